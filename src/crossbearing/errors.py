@@ -1,0 +1,42 @@
+"""The error tree. Each leaf names one situation that a caller can act on; each message says what to do.
+
+    CrossbearingError
+    ├── InputError            what was given cannot be read
+    │   ├── NothingToRead     no report at all could be read
+    │   ├── BadLine           a line of JSON is not a noun of the house
+    │   └── BadCodebook       a codebook file has an entry that cannot be interpreted
+    ├── MissingData           packaged data (model, gazetteer) is not installed or damaged
+    └── OutputError           the result cannot be written
+"""
+
+from __future__ import annotations
+
+__all__ = ["BadCodebook", "BadLine", "CrossbearingError", "InputError", "MissingData", "NothingToRead", "OutputError"]
+
+
+class CrossbearingError(Exception):
+    """Base of all errors that this package raises on purpose."""
+
+
+class InputError(CrossbearingError):
+    """What was given cannot be read."""
+
+
+class NothingToRead(InputError):  # noqa: N818 - named for the situation
+    """No report at all could be read."""
+
+
+class BadLine(InputError):  # noqa: N818
+    """A line of JSON is not a noun of the house."""
+
+
+class BadCodebook(InputError):  # noqa: N818
+    """A codebook file has an entry that cannot be interpreted."""
+
+
+class MissingData(CrossbearingError):  # noqa: N818
+    """Packaged data is not installed or damaged."""
+
+
+class OutputError(CrossbearingError):
+    """The result cannot be written."""
