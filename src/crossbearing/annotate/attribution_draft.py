@@ -1,0 +1,112 @@
+"""One attribution while it is being read: tokens of one parsed sentence, spans of the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from crossbearing.annotate.attribution_spans import SUBJECTS, spans_of
+from crossbearing.annotate.segment import Sentence
+from crossbearing.model.mention import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Draft", "subject_of"]
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution found in one sentence.
+
+    Attributes:
+        sentence: Where the cue stands.
+        kind: Class of the cue in the codebook.
+        cue: The cue's main token, None where layout alone attributes ("Governor: …").
+        cue_tokens: Indices of the cue's tokens.
+        source: Head of the source's noun phrase, or None.
+        source_tokens: Indices of the source's tokens.
+        content: Indices of the tokens that are said.
+        spans: The content as spans of the report, over quotations and other sentences too.
+        cited: Heads of the phrases that the source cites ("citing two officials").
+        heard: Head of the one who was told, or who cited the source ("told Reuters", "cited by Reuters").
+        channel: Token that names where it was put out ("on X", "via Telegram").
+        hedge: True where nobody is named and the words only soften.
+        negated: True where the cue is negated ("did not say").
+        open_end: True where the cue ends in a colon or has no content yet ("He added:").
+        inherits: The attribution whose speaker goes on, where this one has no source of its own.
+        cue_spans: Spans where the cue is no token (a colon).
+        source_spans: Spans where the source is no parsed phrase.
+    """
+
+    sentence: Sentence
+    kind: str
+    cue: Token | None = None
+    cue_tokens: set[int] = field(default_factory=set)
+    source: Token | None = None
+    source_tokens: set[int] = field(default_factory=set)
+    content: set[int] = field(default_factory=set)
+    spans: tuple[Span, ...] = ()
+    cited: list[Token] = field(default_factory=list)
+    heard: Token | None = None
+    channel: Token | None = None
+    hedge: bool = False
+    negated: bool = False
+    open_end: bool = False
+    inherits: Draft | None = None
+    cue_spans: tuple[Span, ...] = ()
+    source_spans: tuple[Span, ...] = ()
+
+    @property
+    def denial(self) -> bool:
+        """Whether the source says that the content is not so."""
+        return self.kind == "deny" and not self.negated
+
+    def settle(self) -> None:
+        """Turn tokens into spans; source and cue are no part of the content."""
+        tokens = self.content - self.source_tokens - self.cue_tokens
+        self.spans = self.spans or spans_of(self.sentence, tokens)
+        self.cue_spans = self.cue_spans or spans_of(self.sentence, self.cue_tokens)
+        self.source_spans = self.source_spans or spans_of(self.sentence, self.source_tokens)
+
+    @property
+    def at(self) -> int:
+        """Report offset of the cue (of the content where there is none)."""
+        spans = self.cue_spans or self.spans
+        return spans[0][0] if spans else self.sentence.start
+
+
+def subject_of(verb: Token) -> tuple[Token, Token] | None:
+    """The subject of `verb`, its own or shared: the token that stands there and the head that it means.
+
+    They differ for a relative pronoun ("the officer who said"): there stands "who", meant is "officer".
+    """
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and child.dep_ != "csubj":
+            return child, _antecedent(child, verb)
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return (head, head) if verb.tag_ == "VBG" else None
+    if verb.dep_ == "prep" or head.pos_ == "ADP":
+        return subject_of(head.head) if head.head.i != head.i and head.head.pos_ in {"VERB", "AUX"} else None
+    if verb.dep_ in _SHARES_SUBJECT and head.pos_ in {"VERB", "AUX", "ADJ"}:
+        if verb.dep_ == "xcomp":
+            told = [c for c in head.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i]
+            if told and head.lemma_.lower() not in {"promise", "threaten"}:
+                return told[-1], told[-1]
+        return subject_of(head)
+    return None
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    if token.lower_ not in _RELATIVE:
+        return token
+    clause = verb
+    while clause.dep_ in {"conj", "xcomp", "ccomp", "aux"} and clause.head.i != clause.i:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else token
