@@ -1,0 +1,331 @@
+"""When: time expressions in a text, resolved against the day of publication.
+
+Dates without a year, weekdays and the like roll back from the publication unless the clause is about the future.
+Values are TIMEX3; `from` and `to` are the days that the words allow.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from crossbearing.annotate import period_calendar as cal
+from crossbearing.annotate.period_calendar import Draft
+from crossbearing.annotate.period_rules import Context, rules
+from crossbearing.annotate.period_words import fragments, words
+from crossbearing.annotate.quantity_numbers import alternation, lexicon, lowered
+from crossbearing.annotate.segment import Sentence
+from crossbearing.model import PeriodMention, Report, as_date
+
+__all__ = ["find_periods", "find_report_periods"]
+
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|won't|going\sto|due\sto|due\sin|due\son|due|expected\s(?:to|in|on|by)|is\sexpected|are\sexpected|plans?\sto|plans?\sfor"
+    r"|planned\s(?:for|to)|scheduled|slated|set\sto|set\sfor|to\sbe\sheld|to\stake\splace|upcoming|aims?\sto|hopes?\sto|intends?\sto|ahead\sof"
+    r"|next|payable|deadline|expires?|expiring|postponed\s(?:to|until)|until|forecast\sto|likely\sto|about\sto|to\s(?:begin|start|meet|visit|arrive|open|convene|resume|hold|return))\b"
+)
+_PAST = re.compile(
+    r"\b(?:said|says|told|was|were|had|has|have|been|reported|announced|warned|added|stated|confirmed|did|killed|took|came|went|began"
+    r"|captured|seized|fled|left|made|held|met|according|struck|hit|fell|rose|(?!need|indeed|speed|seed|feed|bleed|breed)[a-z]{3,}ed)\b"
+)
+_CLAUSE = re.compile(r"[;:]|\.\s|\b(?:but|while|whereas|although)\b")
+_CONTEXT = 120
+"""Code points looked at before and after an expression for the tense of its clause: about one clause."""
+
+
+def find_periods(
+    text: str, anchor: dt.date | None, *, future: bool | None = None, reference: dt.date | None = None
+) -> tuple[PeriodMention, ...]:
+    """Find the time expressions of `text`, in order, not overlapping.
+
+    Args:
+        text: Usually one sentence.
+        anchor: Day of publication (or of the dateline); None leaves what needs it unresolved.
+        future: Tense of the clause, where known; None lets simple cues around each expression decide.
+        reference: The day last spoken of before `text`, which "two days earlier" counts from; default the anchor.
+
+    Returns:
+        Mentions with offsets into `text`. Prepositions ("on", "since") stay outside the span and show in `relation`.
+    """
+    return tuple(mention for mention, _ in _find(text, anchor, future, reference or anchor))
+
+
+def find_report_periods(report: Report, sentences: Iterable[Sentence]) -> tuple[PeriodMention, ...]:
+    """Find the time expressions of a report's `sentences`, with offsets into the report's text.
+
+    Context carries over inside a paragraph: "the previous day" and "two days later" count from the day last spoken of.
+    """
+    anchor = as_date(report.published)
+    found: list[PeriodMention] = []
+    paragraph, reference = -1, anchor
+    for sentence in sentences:
+        if sentence.paragraph > paragraph + 1 or sentence.heading:
+            reference = anchor
+        paragraph = sentence.paragraph
+        for mention, day in _find(sentence.text, anchor, None, reference):
+            reference = day or reference
+            found.append(
+                PeriodMention(
+                    start=mention.start + sentence.start,
+                    end=mention.end + sentence.start,
+                    text=mention.text,
+                    from_=mention.from_,
+                    to=mention.to,
+                    value=mention.value,
+                    grain=mention.grain,
+                    relation=mention.relation,
+                )  # fmt: skip
+            )
+    return tuple(found)
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    lex = words()
+    names = [
+        *lex["months"], *lex["weekdays"], *lex["weekday_abbreviations"], *lex["seasons"], *lex["parts_of_day"], *lex["ordinals"], *lex["decades"], *lex["sets"],
+        *(u + "s" for u in lex["units"]), *lex["plurals"], *(w for w in lexicon()["cardinals"] if w != "zero"), "year", "year-ago", "year-earlier",
+        "today", "yesterday", "tomorrow", "tonight", "overnight", "now", "currently", "current", "presently", "nowadays", "recently", "recent",
+        "soon", "shortly", "future", "last", "past", "previous", "preceding", "next", "coming", "following", "final", "latest", "this", "that",
+        "early", "earlier", "late", "later", "lately", "mid", "end", "start", "beginning", "middle", "rest", "close", "several", "few", "some", "many", "another",
+        "half", "dozens", "hundreds", "within", "between", "from", "each", "every", "per", "new", "christmas", "thanksgiving", "boxing", "right", "just",
+        "more", "most", "not", "long", "previously", "formerly", "fiscal", "financial", "these", "those", "nearly", "about", "around", "night", "evening", "at",
+        "q1", "q2", "q3", "q4", "day", "same", "small", "during", "yesterday", "midafternoon", "mid-afternoon",
+    ]  # fmt: skip
+    units = r"(?:an?|the|in)\s(?=" + _AFTER_ARTICLE + ")"
+    return re.compile(
+        rf"(?<![\w.,$€£#])(?:(?=\d)|(?={alternation(sorted(set(names)))}\b)|(?={units})|(?=['’][2-9]0s\b))"
+    )
+
+
+_AFTER_ARTICLE = (
+    r"(?:very\s)?(?:early|late|mid|end|start|beginning|middle|close|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d|last|past|previous|preceding|recent|next|coming|following|final|latest"
+    r"|current|same|day|week|month|quarter|year|decade|century|fortnight|minute|hour|weekend|night|morning|evening|afternoon|spring|summer|autumn|fall|winter|new\syear|nineties|eighties|seventies|sixties|fifties|forties|thirties"
+    r"|twenties|few|couple|number|future|near|foreseeable|immediate|just|only|about|less|space|under|as|one|two|three|four|five|six|seven|eight|nine|ten|hours|days|weeks|months|years|decades|several|small|other|full|fiscal|entire|whole|intervening|rest|course)\b"
+)
+
+
+def _find(
+    text: str, anchor: dt.date | None, future: bool | None, reference: dt.date | None
+) -> Iterator[tuple[PeriodMention, dt.date | None]]:
+    """Each mention, with the day that it makes the reference of what follows (or None)."""
+    low = lowered(text)
+    resume = 0
+    for match in _trigger().finditer(low):
+        at = match.start()
+        if at < resume:
+            continue
+        tense = _is_future(low, at) if future is None else future
+        context = Context(text, low, anchor, tense, reference)
+        read = _composite(context, at) or _longest(context, at)
+        if read is None:
+            continue
+        draft, end, start = read
+        resume = end
+        day = (
+            draft.from_ if draft.grain in {"day", "part_of_day", "time"} and draft.from_ == draft.to else None
+        )
+        reference = day or reference
+        yield _mention(context, draft, start, end), day
+
+
+def _longest(context: Context, at: int) -> tuple[Draft, int, int] | None:
+    best: tuple[Draft, int, int] | None = None
+    for each in _rules_for(context.low, at):
+        match = each.pattern.match(context.low, at)
+        if match and match.end() > at and (best is None or match.end() > best[1]):
+            draft = each.resolve(match, context)
+            if draft is not None:
+                best = (draft, match.end(), at)
+    return best
+
+
+def _rules_for(low: str, at: int) -> tuple:  # type: ignore[type-arg]
+    return rules()
+
+
+_NIGHT_OF = r"(?:the\s)?(?:early\s|late\s)?(?P<p><part>|overnight|early\shours|hours)(?:\s(?P<and>and|to|into)\s(?:the\s)?(?:early\s|late\s)?(?P<q><part>))?\s(?:of|on|from|,)\s?(?:the\s)?"
+_CLOCK_ON = r"(?:\s(?:est|edt|gmt|utc|local\stime|pst|cet|et))?,?\s(?:on\s)?"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    pieces = fragments()
+    return re.compile(re.sub(r"(?<!P)<(\w+)>", lambda m: pieces[m[1]], pattern))
+
+
+def _composite(context: Context, at: int) -> tuple[Draft, int, int] | None:
+    """Periods made of others: ranges ("between Sunday and Thursday"), "the evening of 5 December", "10 p.m. Friday"."""
+    return _range(context, at) or _part_of(context, at) or _clock_on(context, at)
+
+
+def _range(context: Context, at: int) -> tuple[Draft, int, int] | None:
+    opening = _compiled(r"(?P<w>between|from)\s(?:the\s)?").match(context.low, at)
+    begin = opening.end() if opening else at
+    first = _single_date(context, begin)
+    if first is None:
+        return None
+    joint = (
+        r"\s(?:and|to|until|till|through|into)\s|\s?[-–—]\s?"
+        if opening
+        else r"\s?[-–—]\s?|\s(?:to|through|until)\s"
+    )
+    joiner = _compiled(joint).match(context.low, first[1])
+    last = _single_date(context, joiner.end()) if joiner else None
+    if last is None or first[0].from_ is None or last[0].to is None:
+        return None
+    start = first[0].from_
+    if start > last[0].to:
+        start = _rolled(first[0], last[0], context.low[begin : first[1]])
+    if start is None or start > last[0].to:
+        return None
+    value = f"{first[0].value}/{last[0].value}"
+    return Draft(start, last[0].to, value, "days" if last[0].grain == "day" else last[0].grain), last[1], at
+
+
+def _rolled(first: Draft, last: Draft, words_: str) -> dt.date | None:
+    """The start of a range that fell after its end: its weekday or year belongs before the end."""
+    if first.from_ is None or last.to is None:
+        return None
+    if re.search(r"\d", words_) and not re.search(r"\d{4}", words_):
+        return cal.make_day(
+            last.to.year
+            if (first.from_.month, first.from_.day) <= (last.to.month, last.to.day)
+            else last.to.year - 1,
+            first.from_.month,
+            first.from_.day,
+        )
+    if not re.search(r"\d", words_) and (first.from_ - last.to).days < 7:
+        return cal.add(first.from_, "week", -1)
+    return None
+
+
+def _single_date(context: Context, at: int) -> tuple[Draft, int, int] | None:
+    """A dated period at `at`, no duration or vague word."""
+    read = _longest(context, at)
+    if read is None or not read[0].tied or read[0].grain in {"vague", "duration", "set", "time"}:
+        return None
+    return read
+
+
+def _part_of(context: Context, at: int) -> tuple[Draft, int, int] | None:
+    match = _compiled(_NIGHT_OF).match(context.low, at)
+    date = _range(context, match.end()) or _single_date(context, match.end()) if match else None
+    if (
+        match is None
+        or date is None
+        or date[0].from_ is None
+        or date[0].to is None
+        or date[0].grain not in {"day", "days"}
+    ):
+        return None
+    first, last = date[0].from_, date[0].to
+    part = (
+        match["p"]
+        if match["p"] in words()["parts_of_day"]
+        else "night"
+        if match["p"] == "overnight"
+        else "morning"
+    )
+    code = words()["parts_of_day"][part]
+    if code == "NI" and first == last:
+        if match["q"] in {"morning", "dawn"}:
+            first = cal.add(first, "day", -1)
+        elif date[0].grain == "day" and part == "night":
+            last = cal.add(last, "day", 1)
+    return Draft(first, last, f"{first}T{code}", "part_of_day"), date[1], at
+
+
+def _clock_on(context: Context, at: int) -> tuple[Draft, int, int] | None:
+    if not context.low[at].isdigit():
+        return None
+    clock = _longest(context, at)
+    if clock is None or clock[0].grain != "time":
+        return None
+    joiner = _compiled(_CLOCK_ON).match(context.low, clock[1])
+    date = _single_date(context, joiner.end()) if joiner else None
+    if date is None or date[0].grain != "day" or date[0].from_ is None:
+        return clock
+    value = f"{date[0].from_}{(clock[0].value or '')[10:]}"
+    return Draft(date[0].from_, date[0].to, value, "time"), date[1], at
+
+
+def _is_future(low: str, at: int) -> bool:
+    """Tense of the clause around `at`: the last cue before it, or the first after it where none stands before."""
+    begin = max(0, at - _CONTEXT)
+    for boundary in _CLAUSE.finditer(low, begin, at):
+        begin = boundary.end()
+    future = max((m.start() for m in _FUTURE.finditer(low, begin, at)), default=-1)
+    past = max((m.start() for m in _PAST.finditer(low, begin, at)), default=-1)
+    if future >= 0 or past >= 0:
+        return future > past or (
+            future >= 0
+            and past - future < 18
+            and low.startswith(("expected", "scheduled", "planned", "slated", "postponed"), past)
+        )
+    stop = min(len(low), at + _CONTEXT)
+    after, past_after = _FUTURE.search(low, at, stop), _PAST.search(low, at, stop)
+    return bool(after) and after is not None and (past_after is None or after.start() < past_after.start())
+
+
+_RELATION = re.compile(r"([a-z]+(?:\s[a-z]+){0,3})\s(?:(?:the|about|around|early|late|least|at)\s){0,2}$")
+
+
+@cache
+def _relations() -> dict[str, str]:
+    return {phrase: name for name, phrases in words()["relations"].items() for phrase in phrases}
+
+
+def _relation(low: str, start: int) -> str:
+    match = _RELATION.search(low, max(0, start - 40), start)
+    if not match:
+        return "in"
+    pieces = match[1].split()
+    table = _relations()
+    for size in (3, 2, 1):
+        if name := table.get(" ".join(pieces[-size:])):
+            return name
+    return "in"
+
+
+def _mention(context: Context, draft: Draft, start: int, end: int) -> PeriodMention:
+    """The mention, its interval opened or closed as the preposition says."""
+    low = context.low
+    text = context.text[start:end]
+    if text[-2:].lower() in {"'s", "’s"}:
+        end -= 2
+    if (
+        low.startswith("between ", start)
+        or low.startswith("from ", start)
+        or low.startswith("within ", start)
+    ):
+        relation = "in"
+    else:
+        relation = _relation(low, start)
+    if low.startswith("in ", start):
+        start += 3
+    if not draft.tied:
+        relation = "none"
+    first, last = _bounded(draft, relation, context)
+    return PeriodMention(
+        start=start, end=end, text=context.text[start:end], from_=first.isoformat() if first else None,
+        to=last.isoformat() if last else None, value=draft.value, grain=draft.grain, relation=relation,
+    )  # fmt: skip
+
+
+def _bounded(draft: Draft, relation: str, context: Context) -> tuple[dt.date | None, dt.date | None]:
+    first, last, anchor = draft.from_, draft.to, context.anchor
+    if first is None and last is None:
+        return None, None
+    if relation == "since":
+        return first, max(first, anchor) if anchor and first and not context.future else None
+    if relation == "by":
+        return None, last
+    if relation == "before":
+        return None, last if draft.grain in {"day", "part_of_day", "time"} else first
+    if relation == "after":
+        return first, None
+    return first, last
