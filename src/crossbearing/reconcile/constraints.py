@@ -1,0 +1,207 @@
+"""Unions that are impossible, whatever speaks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from crossbearing.reconcile.facets import Facet
+from crossbearing.reconcile.places import place_class, proper_name, relate_places
+from crossbearing.reconcile.rules import rules
+from crossbearing.reconcile.words import same_identity, word_class
+
+__all__ = ["days_apart", "forbids", "one_of", "opposed"]
+
+EVENT_DAYS = 3
+"""A moment that two reports date more than this apart is two moments."""
+STATE_DAYS = 21
+"""A state (who holds, what is closed) that nobody mentions for three weeks is told anew."""
+SCOPE_FACTOR = 5.0
+"""Counts of displaced people that differ by more than this factor within a week count different things."""
+_TOLL = frozenset({"killed", "injured", "missing", "dead", "wounded"})
+_LED = frozenset(
+    {"harm", "forces", "custody", "access", "protest", "offensive", "aid", "surrender", "transfer"}
+)
+_SPOKEN = frozenset({"statement", "advisory", "relation", "talks", "funeral"})
+
+
+def forbids(a: Facet, b: Facet, *, copies: bool = False) -> str:
+    """Return why two claims cannot speak of one thing, "" where nothing forbids it.
+
+    With `copies`, the two reports agree nearly word for word: a place, a date or an actor that differs between
+    them is then a contradiction within one incident and no longer a reason to part them.
+    """
+    return next((name for name, test, of_copies in _RULES if (of_copies or not copies) and test(a, b)), "")
+
+
+def one_of(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:
+    """Whether any name of `a` means an actor of `b`; None where either side identifies nobody."""
+    verdicts = [same_identity(x, y) for x in a for y in b]
+    if any(verdicts):
+        return True
+    return None if not verdicts or None in verdicts else False
+
+
+def opposed(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether one side is rebels and the other a state, or one a force and the other people."""
+    x, y = ({word_class(n) for n in names} for names in (a, b))
+    return ((x <= {"rebels"} and y <= {"state"}) or (y <= {"rebels"} and x <= {"state"})) and bool(x) and bool(y)
+
+
+def days_apart(a: Facet, b: Facet) -> int:
+    """Days between two spans, 0 where they overlap; a missing date falls back on the day of publication."""
+    a_low, a_high = _bounds(a)
+    b_low, b_high = _bounds(b)
+    return max(0, b_low - a_high, a_low - b_high)
+
+
+def _bounds(f: Facet) -> tuple[int, int]:
+    high = f.span.high if f.span.high is not None else f.span.low
+    if high is None:
+        return (f.published - 1, f.published) if f.published else (-1_000_000, 4_000_000)
+    return (f.span.low if f.span.low is not None else high), high
+
+
+def _mode(a: Facet, b: Facet) -> bool:
+    return a.mode != b.mode
+
+
+def _topic(a: Facet, b: Facet) -> bool:
+    return a.topic != b.topic and (a.topic, b.topic) not in rules().joins
+
+
+def _place(a: Facet, b: Facet) -> bool:
+    if one_operation(a, b):
+        return False
+    if a.topic == "advisory" or (a.topic == "statement" and one_of(a.actors, b.actors)):
+        return False
+    return relate_places(a.places, b.places) == "apart"
+
+
+def one_operation(a: Facet, b: Facet) -> bool:
+    """One party strikes several things of one kind at once: the same sentence, or an unnamed plural beside names."""
+    struck = a.pole == b.pole == "struck" and bool(a.object) and a.object == b.object
+    same_breath = (
+        a.claim.report == b.claim.report and a.claim.start < b.claim.end and b.claim.start < a.claim.end
+    )
+    unnamed = any(not proper_name(p) for f in (a, b) for p in f.places)
+    return (
+        struck and one_of(a.actors, b.actors) is True and (same_breath or unnamed) and days_apart(a, b) <= 1
+    )
+
+
+def _object(a: Facet, b: Facet) -> bool:
+    if "access" not in (a.topic, b.topic):
+        return False
+    return (
+        bool(a.object or b.object)
+        and a.object != b.object
+        and bool((a.object and b.object) or a.topic == b.topic)
+    )
+
+
+def _scope(a: Facet, b: Facet) -> bool:
+    """Control, counts and states of a part say nothing of the whole; a fleeing town is not a displaced nation."""
+    relation = relate_places(a.places, b.places)
+    if relation in ("same", "unknown", "apart"):
+        return (
+            relation == "unknown"
+            and a.topic == b.topic == "flight"
+            and _local(a) != _local(b)
+            and bool(a.places and b.places)
+        )
+    if "control" in (a.topic, b.topic):
+        return True
+    counts = a.claim.quantity is not None or b.claim.quantity is not None
+    return counts and a.topic == b.topic and a.topic in ("harm", "flight", "return") and _wide(a, b)
+
+
+def _local(f: Facet) -> bool:
+    return any(place_class(p) in ("settlement", "facility") for p in f.places)
+
+
+def _wide(a: Facet, b: Facet) -> bool:
+    return any(p.feature in ("admin1", "country", "region", "continent") for f in (a, b) for p in f.places)
+
+
+def _actors(a: Facet, b: Facet) -> bool:
+    if a.topic not in _LED or (a.pole != b.pole and a.topic == "access"):
+        return False
+    return (one_of(a.actors, b.actors) is False and _agents(a) and _agents(b)) or (
+        a.topic in ("forces", "harm") and not a.claim.quantity and opposed(a.actors, b.actors)
+    )  # fmt: skip
+
+
+def _agents(f: Facet) -> bool:
+    """Whether those who act are parties: people to whom something happens are no mark of who did it."""
+    return bool(f.actors) and all(word_class(n) not in ("people", "medical") for n in f.actors)
+
+
+def _speakers(a: Facet, b: Facet) -> bool:
+    return a.topic == b.topic and a.topic in _SPOKEN and one_of(a.actors, b.actors) is False
+
+
+def _dates(a: Facet, b: Facet) -> bool:
+    lasting = a.topic in rules().state_topics and b.topic in rules().state_topics
+    gap = days_apart(a, b)
+    if gap <= EVENT_DAYS:
+        return False
+    if lasting or _series(a, b):
+        return gap > STATE_DAYS
+    return (a.span.stated and b.span.stated) or gap > 2 * EVENT_DAYS
+
+
+def _series(a: Facet, b: Facet) -> bool:
+    """Counts of one thing are told anew for weeks."""
+    return bool(a.claim.quantity and b.claim.quantity) and bool(_measures(a) & _measures(b))
+
+
+def _measures(f: Facet) -> frozenset[str]:
+    measure = f.claim.quantity.measure if f.claim.quantity else None
+    return frozenset({measure}) if measure else frozenset()
+
+
+def _counted(a: Facet, b: Facet) -> bool:
+    """Counts of different groups: soldiers and civilians, Iranians and militants, thirteen foreigners and nine of them."""
+    if not a.groups or not b.groups or a.topic not in ("harm", "custody", "surrender", "flight", "return"):
+        return False
+    if a.makeup and b.makeup and a.makeup.isdisjoint(b.makeup):
+        return True
+    if a.groups & b.groups:
+        return False
+    alike = rules().counted_alike
+    return not any((x, y) in alike for x in a.groups for y in b.groups)
+
+
+def _flow(a: Facet, b: Facet) -> bool:
+    p, q = a.claim.quantity, b.claim.quantity
+    if not p or not q or a.topic != "flight" or b.topic != "flight":
+        return False
+    if p.flow and q.flow and p.flow != q.flow:
+        return True
+    x, y = p.value or p.low or p.high, q.value or q.low or q.high
+    exact = p.value is not None and q.value is not None
+    return bool(x and y and exact and max(x, y) > SCOPE_FACTOR * min(x, y))
+
+
+def _moved(a: Facet, b: Facet) -> bool:
+    """Two movements with different ends are two movements."""
+    if a.topic != "flight" or b.topic != "flight":
+        return False
+    ends = [tuple(p for p in f.claim.places if p.role == "destination") for f in (a, b)]
+    return relate_places(ends[0], ends[1]) == "apart"
+
+
+_RULES: tuple[tuple[str, Callable[[Facet, Facet], bool], bool], ...] = (
+    ("now, past and future", _mode, True),
+    ("topic", _topic, True),
+    ("kind of facility or service", _object, True),
+    ("part and whole", _scope, True),
+    ("who is counted", _counted, True),
+    ("stock and flow, or another count", _flow, False),
+    ("place", _place, False),
+    ("who acted", _actors, False),
+    ("who speaks", _speakers, False),
+    ("date", _dates, False),
+    ("destination", _moved, False),
+)
+"""Reason, test, and whether it holds between copies too; cheapest and most telling first."""

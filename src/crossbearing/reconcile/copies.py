@@ -1,0 +1,112 @@
+"""Reports that are copies of one text, wholly or in large part."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from crossbearing.model import Report
+
+__all__ = ["CopyGroups", "Union", "copy_groups"]
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 5
+"""Words a shingle. Five words in a row seldom meet by chance outside of set phrases and quotations."""
+_SAMPLE = 4
+"""One shingle in so many proposes (by its hash): two copies of 100 words share about 24 sampled ones."""
+_SHARE = 0.5
+"""Share of the shorter text's shingles found in the longer from which it is a copy. Rewrites of one wire story
+share under 4 %, two bulletins of one outlet up to a third, cut and retitled copies over 60 %."""
+_LEAST = 8
+"""A text of fewer shingles (12 words) is too short to be called a copy unless it is the very same text."""
+_LOOK_BACK = 20
+"""Earlier holders of a shingle that a report is compared with: in a flood of copies each meets its nearest."""
+
+
+class Union:
+    """Disjoint sets; the name of a set is its smallest member, so that the order of joining is forgotten."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def find(self, x: str) -> str:
+        """The name of the set of `x`."""
+        while (up := self._parent.get(x, x)) != x:
+            self._parent[x] = self._parent.get(up, up)
+            x = up
+        return x
+
+    def join(self, a: str, b: str) -> None:
+        """Make the sets of `a` and `b` one."""
+        low, high = sorted((self.find(a), self.find(b)))
+        self._parent[high] = low
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroups:
+    """Which reports are copies of which.
+
+    Attributes:
+        group: Report id -> name of its group (the smallest id in it); a report alone is its own group.
+        series: Report id -> (outlet, day): two texts of one outlet from two days are a series, no copies.
+    """
+
+    group: Mapping[str, str]
+    series: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def of(self, report: str) -> str:
+        """The group of `report`."""
+        return self.group.get(report, report)
+
+    def same(self, a: str, b: str) -> bool:
+        """Whether two reports are copies, and not two numbers of a bulletin that keeps its frame from day to day."""
+        if self.of(a) != self.of(b):
+            return False
+        x, y = self.series.get(a, ("", "")), self.series.get(b, ("", ""))
+        return not (x[0] and x[0] == y[0] and x[1] != y[1])
+
+
+def copy_groups(reports: Sequence[Report]) -> CopyGroups:
+    """Find copies among `reports`: the same text, or one that repeats half of the shorter one's five-word runs."""
+    union = Union()
+    ordered = sorted(reports, key=lambda r: ((r.published or ""), r.id))
+    first: dict[str, str] = {}
+    shingles: dict[str, frozenset[int]] = {}
+    holders: dict[int, list[str]] = defaultdict(list)
+    for report in ordered:
+        words = _WORD.findall(report.text.lower())
+        text = " ".join(words)
+        if words and text in first:
+            union.join(first[text], report.id)
+            continue
+        first[text] = report.id
+        shingles[report.id] = _shingles(words)
+        _compare(report.id, shingles, holders, union)
+    series = {r.id: ((r.outlet or "").lower(), (r.published or "")[:10]) for r in ordered}
+    return CopyGroups({r.id: union.find(r.id) for r in ordered}, series)
+
+
+def _shingles(words: list[str]) -> frozenset[int]:
+    runs = zip(*(words[n:] for n in range(_SHINGLE)), strict=False)
+    return frozenset(zlib.crc32(" ".join(run).encode()) for run in runs)
+
+
+def _compare(
+    name: str, shingles: dict[str, frozenset[int]], holders: dict[int, list[str]], union: Union
+) -> None:
+    mine = shingles[name]
+    if len(mine) < _LEAST:
+        return
+    met: dict[str, int] = defaultdict(int)
+    for h in mine:
+        if h % _SAMPLE == 0:
+            for other in holders[h][-_LOOK_BACK:]:
+                met[other] += 1
+            holders[h].append(name)
+    for other, count in met.items():
+        shorter = min(len(mine), len(shingles[other]))
+        if count * _SAMPLE * 3 >= shorter * _SHARE and len(mine & shingles[other]) >= _SHARE * shorter:
+            union.join(name, other)

@@ -1,0 +1,113 @@
+"""How much speaks for two claims being about one thing. The weights were set together: change none alone."""
+
+from __future__ import annotations
+
+from crossbearing.model import Quantity
+from crossbearing.reconcile.constraints import days_apart, one_of, one_operation, opposed
+from crossbearing.reconcile.facets import Facet
+from crossbearing.reconcile.places import place_class, relate_places
+from crossbearing.reconcile.rules import rules
+from crossbearing.reconcile.words import dice
+
+__all__ = ["THRESHOLD", "score"]
+
+THRESHOLD = 2.6
+"""Evidence from which two claims are linked: a place and a type that agree on one day reach it, words alone do not."""
+_PLACE = {"same": 2.0, "near": 1.2, "within": 0.8, "contains": 0.8, "unknown": 0.0, "apart": -2.0}
+_COUNTRY = 0.7
+"""A whole country in common says little: most claims of a crisis share it."""
+_OPERATION = 2.0
+_OBJECT = 1.0
+_TYPE, _POLE = 0.7, 0.5
+_ACTOR, _OTHER_ACTOR, _SPEAKER = 0.8, -1.2, 1.4
+_TARGET, _OTHER_TARGET = 0.9, -0.8
+_OVERLAP_STATED, _OVERLAP = 0.9, 0.5
+_DAY_STATED, _DAY, _DAY_STATE = 1.6, 0.5, 0.08
+"""Cost of each day between two dates: both stated, one inherited, or a state that lasts."""
+_SAME_NUMBER, _ROUND_NUMBER, _SAME_MEASURE, _OTHER_NUMBER = 1.4, 0.9, 0.6, -0.3
+_SMALL_NUMBER = 10
+"""Small numbers meet by chance: below this they count half."""
+_WORDS = 2.4
+"""Weight of the share of words in common: proposes, and at most half of the way."""
+_WORDS_MOST = 1.8
+_COPIES = 1.5
+"""Two reports that agree nearly word for word speak of one thing."""
+
+
+def score(a: Facet, b: Facet, *, copies: bool = False) -> float:
+    """Return the evidence, in units of `THRESHOLD`'s scale; it is symmetric in `a` and `b`."""
+    total = _place(a, b) + _time(a, b) + _actors(a, b) + _outcome(a, b) + _numbers(a, b)
+    total += min(_WORDS_MOST, _WORDS * dice(a.words, b.words))
+    total -= rules().joins.get((a.topic, b.topic), 0.0) if a.topic != b.topic else 0.0
+    return total + (_COPIES if copies else 0.0)
+
+
+def _place(a: Facet, b: Facet) -> float:
+    if one_operation(a, b):
+        return _OPERATION
+    relation = relate_places(a.places, b.places)
+    value = _PLACE[relation]
+    if relation == "same" and all(p.feature in ("country", "continent") for p in a.places + b.places):
+        return _COUNTRY
+    if a.topic in ("statement", "relation", "advisory"):
+        return value / 2
+    if (
+        relation in ("same", "near", "within", "contains")
+        and a.object
+        and a.object == b.object
+        and not a.service
+    ):
+        facility = any(place_class(p) == "facility" for p in a.places + b.places)
+        return value + (0.5 if facility else 0.0)
+    return value
+
+
+def _time(a: Facet, b: Facet) -> float:
+    gap = days_apart(a, b)
+    stated = a.span.stated and b.span.stated
+    if gap == 0:
+        return _OVERLAP_STATED if stated else _OVERLAP
+    lasting = a.topic in rules().state_topics and b.topic in rules().state_topics
+    if lasting or (a.claim.quantity and b.claim.quantity and not stated):
+        return -_DAY_STATE * gap
+    return -(_DAY_STATED if stated else _DAY) * gap
+
+
+def _actors(a: Facet, b: Facet) -> float:
+    total = 0.0
+    verdict = one_of(a.actors, b.actors)
+    if verdict:
+        total += _SPEAKER if a.topic in ("statement", "advisory", "talks") else _ACTOR
+    elif (verdict is False or opposed(a.actors, b.actors)) and "control" not in (a.topic, b.topic):
+        total += _OTHER_ACTOR
+    aimed = one_of(a.targets, b.targets)
+    if aimed is None:
+        return total
+    return total + (_TARGET if aimed else _OTHER_TARGET)
+
+
+def _outcome(a: Facet, b: Facet) -> float:
+    total = _OBJECT if a.object and a.object == b.object else 0.0
+    if a.claim.type == b.claim.type:
+        return total + _TYPE
+    return total + (_POLE if a.pole and a.pole == b.pole else 0.0)
+
+
+def _numbers(a: Facet, b: Facet) -> float:
+    p, q = a.claim.quantity, b.claim.quantity
+    if not p or not q:
+        return 0.0
+    if p.measure != q.measure or (p.unit != q.unit and not (a.groups & b.groups)):
+        return 0.0
+    x, y = p.value or p.low or p.high, q.value or q.low or q.high
+    if not x or not y:
+        return _SAME_MEASURE
+    weight = 0.5 if min(x, y) < _SMALL_NUMBER else 1.0
+    if x == y:
+        return _SAME_MEASURE + weight * _SAME_NUMBER
+    return _SAME_MEASURE + (weight * _ROUND_NUMBER if _near(p, q) else _OTHER_NUMBER)
+
+
+def _near(p: Quantity, q: Quantity) -> bool:
+    x, y = p.value or p.low or p.high or 0, q.value or q.low or q.high or 0
+    return abs(x - y) <= 0.1 * max(x, y)

@@ -1,0 +1,201 @@
+"""What the linker looks at: one claim, seen from its sides, computed once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from crossbearing.model import Claim, ClaimPlace, Report, as_date
+from crossbearing.reconcile.rules import rules
+from crossbearing.reconcile.words import content
+
+__all__ = ["Facet", "Span", "facet"]
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_VAGUE = 10
+"""Days: a stated period that is longer is a span of a whole crisis and dates nothing."""
+_ANCHORS: dict[str, tuple[str, ...]] = {
+    "forces": ("destination", "at", "target", "origin", "via"),
+    "flight": ("origin", "at", "via", "destination"),
+    "return": ("destination", "at", "origin"),
+}
+_ANCHOR = ("at", "target", "destination", "origin", "via")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days on which it happened, as ordinals, inclusive.
+
+    Attributes:
+        low: First day, or None where open.
+        high: Last day, or None where unknown.
+        stated: Whether words of the report say so; False for inherited or missing dates.
+    """
+
+    low: int | None
+    high: int | None
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A claim as the linker sees it.
+
+    Attributes:
+        claim: The claim.
+        order: Sort key: (day of publication, report, start, id).
+        published: Day of publication as ordinal, 0 where unknown.
+        topic: What it is about (see ``rules.yaml``).
+        mode: "now", "background" or "forecast": modes never mix.
+        pole: What its outcome excludes, "" where nothing.
+        strength: How strongly the outcome says it, from 0.
+        object: Facility or service that it concerns, "" where none.
+        service: Whether the object is a service of a place rather than a thing at a place.
+        places: Where, those of the leading role only.
+        others: Its further places.
+        span: When.
+        actors: Names of those who act.
+        targets: Names of those acted upon.
+        groups: Groups of people counted.
+        makeup: Further words for those counted (nationalities).
+        words: Content words of the quote.
+        signature: What else of two claims must agree for them to be alike to the linker.
+    """
+
+    claim: Claim
+    order: tuple[str, str, int, str]
+    published: int
+    topic: str
+    mode: str
+    pole: str
+    strength: int
+    object: str
+    service: bool
+    places: tuple[ClaimPlace, ...]
+    others: tuple[ClaimPlace, ...]
+    span: Span
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    groups: frozenset[str]
+    makeup: frozenset[str]
+    words: frozenset[str]
+
+
+_SERVICES = frozenset({"power", "water", "internet", "food", "aid"})
+
+
+def facet(claim: Claim, report: Report | None) -> Facet:
+    """Return the facets of `claim`; `report` gives the date of publication where it is known."""
+    published = report.published if report and report.published else ""
+    topic = _topic(claim)
+    thing = _object(claim, topic)
+    places, others = _places(claim, topic)
+    pole, _, strength = rules().outcomes.get(claim.type, ("", "", 0))
+    return Facet(
+        claim=claim,
+        order=(published, claim.report, claim.start, claim.id),
+        published=_ordinal(published) or 0,
+        topic=topic,
+        mode=_mode(claim),
+        pole=pole,
+        strength=strength,
+        object=thing,
+        service=thing in _SERVICES,
+        places=places,
+        others=others,
+        span=_span(claim),
+        actors=tuple(a.name for a in claim.actors),
+        targets=tuple(a.name for a in claim.targets),
+        groups=_groups(claim),
+        makeup=_makeup(claim),
+        words=content(claim.quote),
+    )
+
+
+def _mode(claim: Claim) -> str:
+    if claim.background or claim.kind == "background":
+        return "background"
+    return "forecast" if claim.kind == "forecast" or claim.certainty == "forecast" else "now"
+
+
+def _topic(claim: Claim) -> str:
+    table = rules()
+    if claim.kind == "figure" and claim.quantity and claim.quantity.measure:
+        for word in re.split(r"[\s_]+", claim.quantity.measure) + [claim.quantity.measure]:
+            if word in table.measures:
+                return table.measures[word]
+    if claim.kind in ("access", "advisory", "relation", "control") and claim.type not in table.topic_of_type:
+        return table.topic_of_kind[claim.kind]
+    if claim.kind in ("statement", "relation", "advisory"):
+        return table.topic_of_kind[claim.kind]
+    if claim.kind == "access":
+        return "access"
+    return table.topic_of_type.get(claim.type) or table.topic_of_kind.get(claim.kind, claim.kind)
+
+
+def _object(claim: Claim, topic: str) -> str:
+    """The facility or service that a claim concerns: by the feature of its place, else by the words of what is acted on."""
+    table = rules()
+    for place in claim.places:
+        if place.role in ("at", "target") and place.feature in table.objects.values():
+            return place.feature
+    phrases = [t.name for t in claim.targets] + [t.surface for t in claim.targets]
+    if claim.quantity and claim.quantity.unit and topic == "access":
+        phrases.append(claim.quantity.unit)
+    phrases += [claim.type.replace("_", " ")]
+    if topic == "access":
+        phrases.append(claim.quote)
+    for phrase in phrases:
+        for word in _WORD.findall(phrase.lower()):
+            if word in table.objects:
+                return table.objects[word]
+    return ""
+
+
+def _places(claim: Claim, topic: str) -> tuple[tuple[ClaimPlace, ...], tuple[ClaimPlace, ...]]:
+    for role in _ANCHORS.get(topic, _ANCHOR):
+        first = tuple(p for p in claim.places if p.role == role)
+        if first:
+            return first, tuple(p for p in claim.places if p.role != role)
+    return (), claim.places
+
+
+def _span(claim: Claim) -> Span:
+    time = claim.time
+    return Span(_ordinal(time.from_), _ordinal(time.to), bool(time.stated) and not time.inherited)
+
+
+def _ordinal(stamp: str | None) -> int | None:
+    day: dt.date | None = as_date(stamp)
+    return day.toordinal() if day else None
+
+
+def _counted_phrases(claim: Claim) -> list[str]:
+    quantity = claim.quantity
+    if quantity is None:
+        return []
+    return [quantity.unit or "", quantity.stated] + [t.name for t in (claim.targets or claim.actors)]
+
+
+def _groups(claim: Claim) -> frozenset[str]:
+    """Groups of people that the claim counts; the closest word wins ("13 soldiers" beside "people killed")."""
+    table = rules().counted
+    for phrase in _counted_phrases(claim):
+        found = frozenset(table[w] for w in _WORD.findall(phrase.lower()) if w in table)
+        if found - {"people"}:
+            return found - {"people"}
+    return frozenset({"people"}) if claim.quantity else frozenset()
+
+
+def _makeup(claim: Claim) -> frozenset[str]:
+    """Nationalities and like adjectives of those counted, by country code or as the capitalised word."""
+    table = rules()
+    found: set[str] = set()
+    for phrase in _counted_phrases(claim):
+        for word in re.findall(r"[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)?", phrase):
+            low = word.lower()
+            found |= {table.demonyms[w] for w in (low, *low.split()) if w in table.demonyms}
+        if re.search(r"\bforeign(?:ers?)?\b", phrase.lower()):
+            found.add("foreign")
+    return frozenset(found)

@@ -1,0 +1,165 @@
+"""Counts of one incident as low, best, high."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossbearing.model import Bounds, Field, FieldValue, Quantity
+from crossbearing.model.incident import Relation
+from crossbearing.reconcile.facets import Facet
+from crossbearing.reconcile.rules import rules
+from crossbearing.reconcile.values import overall, relate_numbers
+
+__all__ = ["FIGURE_FIELDS", "bounds", "figure_field", "figure_name", "one_number"]
+
+FIGURE_FIELDS = (
+    "killed",
+    "injured",
+    "missing",
+    "displaced",
+    "returned",
+    "detained",
+    "freed",
+    "affected",
+    "number",
+)
+_NAMES = {
+    "dead": "killed",
+    "wounded": "injured",
+    "seriously": "injured",
+    "abducted": "detained",
+    "deaths": "killed",
+}
+
+
+def figure_name(f: Facet) -> str:
+    """The field in which a claim's count stands, "" where it has none."""
+    quantity = f.claim.quantity
+    if quantity is None or f.mode == "forecast" or one_number(quantity) is None:
+        return ""
+    words = (quantity.measure or "").replace("_", " ").split()
+    for word in [_NAMES.get(w, w) for w in words]:
+        if word in FIGURE_FIELDS:
+            return word
+    topic = next((rules().measures[w] for w in (quantity.measure or "", *words) if w in rules().measures), "")
+    if topic == "flight" or (f.topic == "flight" and f.groups):
+        return "displaced"
+    if topic == "return" or (f.topic == "return" and f.groups):
+        return "returned"
+    if f.claim.type in FIGURE_FIELDS:
+        return f.claim.type
+    return "number"
+
+
+def one_number(q: Quantity) -> float | int | None:
+    """The number that stands for a quantity: the one said, else its lower bound, else its upper."""
+    for n in (q.value, q.low, q.high):
+        if n is not None:
+            return n
+    return None
+
+
+def figure_field(claims: Sequence[Facet]) -> Field:
+    """Relate the counts of one measure. See ``docs/explanation/origins-and-relations.md`` for the rule of the best."""
+    groups: dict[tuple[float | int | None, ...], list[Facet]] = {}
+    for f in claims:
+        q = _quantity(f)
+        groups.setdefault((q.value, q.low, q.high, f.claim.negated), []).append(f)
+    ranked = sorted(groups.values(), key=lambda g: min(_rank(f) for f in g))
+    best = min(ranked[0], key=_rank)
+    values = tuple(_value(g, best) for g in ranked)
+    standing = [
+        f
+        for g, v in zip(ranked, values, strict=True)
+        if v.relation in _STANDING
+        for f in g
+        if not _withdrawn(f)
+    ]
+    return Field(
+        best=one_number(_quantity(best)),
+        low=_edge(standing or [best], lowest=True),
+        high=_edge(standing or [best], lowest=False),
+        relation=overall(v.relation for v in values),
+        values=values,
+    )
+
+
+_STANDING: frozenset[Relation] = frozenset({"same", "variant", "rounding", "contradiction", "undetermined"})
+"""Values that stand beside the best; what was updated, or counts more or less than the best, bounds nothing."""
+
+
+def _quantity(f: Facet) -> Quantity:
+    assert f.claim.quantity is not None  # noqa: S101 - callers pass claims with a count only
+    return f.claim.quantity
+
+
+def _withdrawn(f: Facet) -> bool:
+    return f.claim.negated or f.claim.certainty == "denied" or "superseded" in f.claim.type
+
+
+def as_of(f: Facet) -> int:
+    """Day as of which a count holds: the end of its stated period, else the day of publication."""
+    if f.span.high is not None and (f.span.stated or not f.published):
+        return min(f.span.high, f.published or f.span.high)
+    return f.published or f.span.high or 0
+
+
+def _rank(f: Facet) -> tuple[object, ...]:
+    """Best first: not withdrawn, exact rather than vague, latest, from a named source, in the report's order."""
+    q = _quantity(f)
+    return (_withdrawn(f), q.value is None, -as_of(f), -f.published, not f.claim.attribution, f.order)
+
+
+def _value(group: Sequence[Facet], best: Facet) -> FieldValue:
+    first = min(group, key=_rank)
+    q = _quantity(first)
+    relation: Relation
+    if _withdrawn(first) and first is not best:
+        relation = "contradiction" if one_number(q) == one_number(_quantity(best)) else "update"
+    else:
+        days = as_of(best) - as_of(first) or best.published - first.published
+        relation = relate_numbers(
+            q,
+            _quantity(best),
+            days=days,
+            same_breath=first.claim.report == best.claim.report and first is not best,
+        )
+    return FieldValue(
+        value=_shown(q, first),
+        claims=tuple(f.claim.id for f in sorted(group, key=lambda f: f.order)),
+        relation=relation,
+    )
+
+
+def _shown(q: Quantity, f: Facet) -> str | float | int | None:
+    if f.claim.negated:
+        return f"not {one_number(q):g}"
+    if q.value is None and q.low is not None and q.high is not None:
+        return f"{q.low:g}-{q.high:g}"
+    return one_number(q)
+
+
+def _edge(claims: Sequence[Facet], *, lowest: bool) -> float | int | None:
+    """The lowest or highest number that anybody puts; open where the best-known number has no bound on that side."""
+    numbers: list[float | int] = []
+    for f in claims:
+        q = _quantity(f)
+        sides = (q.value, q.low) if lowest else (q.value, q.high)
+        numbers += [
+            n for n in sides if n is not None and not (q.value is not None and n is not q.value and _about(q))
+        ]
+    if not numbers:
+        return None
+    return min(numbers) if lowest else max(numbers)
+
+
+def _about(q: Quantity) -> bool:
+    """An "about n" is shown as n: its bounds are a reading of the word, not numbers that somebody put."""
+    return q.low is not None and q.high is not None and q.value is not None and q.low < q.value < q.high
+
+
+def bounds(field: Field | None) -> Bounds | None:
+    """The figure as it stands at the top of an incident."""
+    if field is None or isinstance(field.best, str):
+        return None
+    return Bounds(low=field.low, best=field.best, high=field.high)

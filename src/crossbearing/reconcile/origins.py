@@ -1,0 +1,292 @@
+"""Who independently says so. Copies do not corroborate.
+
+The rules are told for readers in ``docs/explanation/origins-and-relations.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crossbearing.gazetteer.normal import key
+from crossbearing.model import AttributionLink, Claim, Origin, Report
+from crossbearing.reconcile.copies import CopyGroups, Union
+from crossbearing.reconcile.facets import Facet
+from crossbearing.reconcile.rules import rules
+from crossbearing.reconcile.words import identity, same_identity, word_class
+
+__all__ = ["Origins", "Voices", "find_origins", "known_voices"]
+
+_QUOTE = re.compile(r"[\"“«]([^\"“”«»]{20,}?)[\"”»]")
+_QUOTED_WORDS = 5
+"""Words that a shared quotation must have at least: shorter ones are slogans that anybody repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What all claims of a run teach about those who speak.
+
+    Attributes:
+        employer: Normalised name of a person -> organisation that the reports name with the person.
+        outlets: Normalised name of an outlet -> ids of its reports.
+    """
+
+    employer: Mapping[str, str]
+    outlets: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The origins of one incident.
+
+    Attributes:
+        best: How many independent origins there are, by the rules.
+        low: The fewest that the texts allow: families and sides drawn together.
+        high: The most that they allow: every name and every unattributed report apart, copies still one.
+        found: Each origin with what it rests on, largest first.
+    """
+
+    best: int
+    low: int
+    high: int
+    found: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """One speaker in one report: `name` is "" for the outlet's own voice."""
+
+    label: str
+    name: str
+    body: str
+    through: frozenset[str]
+    report: str
+    named: bool
+
+
+def known_voices(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Voices:
+    """Learn from all claims which person speaks for which organisation (the one named most often with the person)."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        person, body = _roles(claim.attribution)
+        if person and body:
+            seen[key(person.name)][body.name] += 1
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for report in reports.values():
+        if report.outlet:
+            outlets[key(report.outlet)].add(report.id)
+    employer = {name: min(c, key=lambda b, c=c: (-c[b], b)) for name, c in seen.items()}  # type: ignore[misc]
+    return Voices(employer, {name: frozenset(ids) for name, ids in outlets.items()})
+
+
+def _roles(chain: Sequence[AttributionLink]) -> tuple[AttributionLink | None, AttributionLink | None]:
+    person = next((x for x in chain if x.role == "originator"), None)
+    body = next((x for x in chain if x.role == "organisation"), None)
+    return person, body
+
+
+def find_origins(
+    facets: Sequence[Facet], reports: Mapping[str, Report], copies: CopyGroups, voices: Voices
+) -> Origins:
+    """Count the origins of an incident; `facets` are its claims in order."""
+    said = [(f, _voice(f.claim, reports, voices)) for f in facets]
+    attributed = [(f, v) for f, v in said if v.name or v.through]
+    own = [(f, v) for f, v in said if not (v.name or v.through)]
+    union, basis = _join_attributed(attributed, copies, voices)
+    free = _own_voices(own, attributed, copies)
+    groups: dict[str, list[tuple[Facet, _Voice]]] = defaultdict(list)
+    for f, v in attributed + free:
+        groups[union.find(_tag(f, v, copies))].append((f, v))
+    full = {g: any(_full(f, reports) for f, _ in members) for g, members in groups.items()}
+    kept = [g for g in groups if full[g]] or list(groups)[:1]
+    found = sorted((_origin(groups[g], basis, reports) for g in kept), key=lambda o: (-len(o.claims), o.name))
+    best = max(1, len(found))
+    low = max(1, min(best, _lowest(attributed)))
+    high = max(best, _highest(attributed, own, copies, reports))
+    return Origins(best, low, high, tuple(found))
+
+
+def _voice(claim: Claim, reports: Mapping[str, Report], voices: Voices) -> _Voice:
+    person, body = _roles(claim.attribution)
+    through = frozenset(key(x.name) for x in claim.attribution if x.role == "intermediary")
+    outlet = reports[claim.report].outlet if claim.report in reports else None
+    name = person.name if person else body.name if body else ""
+    employer = body.name if body else voices.employer.get(key(name), "")
+    if key(name) in rules().agencies or (name and key(name) in voices.outlets):
+        through, name = through | {key(name)}, ""
+    if outlet and name and key(name) == key(outlet):
+        name = ""
+    return _Voice(
+        label=name or (person.name if person else "") or outlet or claim.report,
+        name=name,
+        body=employer,
+        through=through,
+        report=claim.report,
+        named=bool(identity(name)),
+    )
+
+
+def _tag(f: Facet, v: _Voice, copies: CopyGroups) -> str:
+    if v.name:
+        return "says " + key(v.name)
+    return "via " + min(v.through) if v.through else "own " + copies.of(f.claim.report)
+
+
+def _join_attributed(
+    attributed: Sequence[tuple[Facet, _Voice]], copies: CopyGroups, voices: Voices
+) -> tuple[Union, dict[str, str]]:
+    """Join the tags of speakers that are one origin, and say why."""
+    union, basis = Union(), {}
+    heads = {_tag(f, v, copies): (f, v) for f, v in reversed(attributed)}
+    names = sorted(heads)
+    for i, a in enumerate(names):
+        for b in names[i + 1 :]:
+            reason = _one_origin(heads[a], heads[b])
+            if reason:
+                union.join(a, b)
+                basis[a] = basis[b] = reason
+    for f, v in attributed:
+        for agency in sorted(v.through & set(voices.outlets)):
+            for report in sorted(voices.outlets[agency]):
+                union.join(_tag(f, v, copies), "own " + copies.of(report))
+    _join_quotes(attributed, union, basis, copies)
+    return union, basis
+
+
+def _one_origin(x: tuple[Facet, _Voice], y: tuple[Facet, _Voice]) -> str:
+    a, b = x[1], y[1]
+    if not a.name or not b.name:
+        return "same agency" if a.through & b.through else ""
+    if key(a.name) == key(b.name) or (
+        a.named and b.named and identity(a.name) <= identity(b.name) | identity(b.body)
+    ):
+        return "same speaker"
+    for one, other in ((a, b), (b, a)):
+        if one.body and same_identity(one.body, other.name) and _alike_class(one.body, other.name):
+            return "speaks for the organisation"
+    if a.body and b.body and same_identity(a.body, b.body) and _alike_class(a.body, b.body):
+        return "same organisation"
+    if a.through & b.through and not (_is_person(a) and _is_person(b)):
+        return "same agency"
+    return _unnamed_or_side(a, b)
+
+
+def _alike_class(a: str, b: str) -> bool:
+    x, y = word_class(a), word_class(b)
+    return not x or not y or x == y or {x, y} <= {"state", "force"}
+
+
+def _is_person(v: _Voice) -> bool:
+    return v.named and not word_class(v.name)
+
+
+def _unnamed_or_side(a: _Voice, b: _Voice) -> str:
+    """Unnamed speakers of one kind, and organs of one state, are taken for one origin."""
+    x, y = word_class(a.name), word_class(b.name)
+    same = same_identity(a.name, b.name)
+    if x and x == y and same is not False and (x == "state" or same or not (a.named and b.named)):
+        return "same side" if same else "unnamed speakers of one kind"
+    family = rules().family
+    if key(a.name) == "united nations" or key(b.name) == "united nations":
+        if family.get(key(a.name)) == family.get(key(b.name)) == "United Nations":
+            return "organisation named whole"
+    return ""
+
+
+def _join_quotes(
+    attributed: Sequence[tuple[Facet, _Voice]], union: Union, basis: dict[str, str], copies: CopyGroups
+) -> None:
+    seen: dict[str, str] = {}
+    for f, v in attributed:
+        tag = _tag(f, v, copies)
+        for quoted in _QUOTE.findall(f.claim.quote):
+            words = key(quoted)
+            if len(words.split()) < _QUOTED_WORDS:
+                continue
+            if words in seen and union.find(seen[words]) != union.find(tag):
+                union.join(seen[words], tag)
+                basis[tag] = "same quotation"
+            seen.setdefault(words, tag)
+
+
+def _own_voices(
+    own: Sequence[tuple[Facet, _Voice]], attributed: Sequence[tuple[Facet, _Voice]], copies: CopyGroups
+) -> list[tuple[Facet, _Voice]]:
+    """The outlets' own voices that count: all where nobody attributes, else those on a fact that no source covers."""
+    if not attributed:
+        return list(own)
+    sourced = {copies.of(f.claim.report) for f, _ in attributed}
+    return [
+        (f, v)
+        for f, v in own
+        if f.mode == "now"
+        and copies.of(f.claim.report) not in sourced
+        and not any(_covers(g, f) for g, _ in attributed)
+    ]
+
+
+def _covers(source: Facet, repeat: Facet) -> bool:
+    """Whether an attributed claim states what an unattributed one says: then the latter only repeats it."""
+    if source.topic != repeat.topic:
+        return source.claim.type == repeat.claim.type
+    if source.pole and repeat.pole:
+        return source.pole == repeat.pole
+    return _measure(source) == _measure(repeat) or not _measure(repeat)
+
+
+def _measure(f: Facet) -> str:
+    return (f.claim.quantity.measure or "") if f.claim.quantity else ""
+
+
+def _full(f: Facet, reports: Mapping[str, Report]) -> bool:
+    report = reports.get(f.claim.report)
+    return report is None or report.body_status == "full"
+
+
+def _origin(
+    members: Sequence[tuple[Facet, _Voice]], basis: Mapping[str, str], reports: Mapping[str, Report]
+) -> Origin:
+    voices = [v for _, v in members]
+    best = min(voices, key=lambda v: (not v.name, not v.named, not v.body, len(v.label), v.label))
+    outlets = sorted(
+        {(reports[v.report].outlet or v.report) if v.report in reports else v.report for v in voices}
+    )
+    why = next((basis[t] for v in voices if (t := "says " + key(v.name)) in basis), "")
+    if not best.name:
+        why = (
+            "own reporting of " + ", ".join(outlets)
+            if not best.through
+            else "through " + ", ".join(sorted(best.through))
+        )
+    return Origin(
+        name=best.label, basis=why or "named as the source", claims=tuple(f.claim.id for f, _ in members)
+    )
+
+
+def _lowest(attributed: Sequence[tuple[Facet, _Voice]]) -> int:
+    """Families of organisations and sides are one; unnamed speakers and outlets add nothing."""
+    named = {_family(v) for _, v in attributed if v.named}
+    return len(named) or 1
+
+
+def _family(v: _Voice) -> str:
+    family = rules().family
+    for name in (v.body, v.name):
+        if key(name) in family:
+            return family[key(name)]
+    return key(v.body or v.name)
+
+
+def _highest(
+    attributed: Sequence[tuple[Facet, _Voice]],
+    own: Sequence[tuple[Facet, _Voice]],
+    copies: CopyGroups,
+    reports: Mapping[str, Report],
+) -> int:
+    """Every name apart, and every report that speaks in its own voice (copies and cut texts left out)."""
+    names = {key(v.name) or min(v.through) for _, v in attributed}
+    sourced = {copies.of(f.claim.report) for f, _ in attributed}
+    alone = {copies.of(f.claim.report) for f, _ in own if _full(f, reports)} - sourced
+    return max(1, len(names) + len(alone))

@@ -1,0 +1,103 @@
+"""The linker's knowledge of types, words and organisations, read once from ``rules.yaml``."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from crossbearing.gazetteer.normal import key
+
+__all__ = ["Rules", "rules"]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Look-up tables made from ``rules.yaml`` and the list of countries.
+
+    Attributes:
+        topic_of_type: Topic of each codebook entry.
+        topic_of_kind: Topic of a kind, for types that no topic names.
+        state_topics: Topics that describe how things stand rather than a moment.
+        joins: Cost in evidence of joining two different topics; a pair that is missing is never joined.
+        measures: Topic of a figure by a word of its measure.
+        outcomes: Type -> (pole, its opposite or "", strength from 0, weakest).
+        word_class: Word -> class of actors.
+        hollow: Words that identify nobody.
+        family: Normalised name of an organisation -> its family.
+        agencies: Normalised names of news agencies.
+        place_class: Feature -> settlement, area, facility or nature.
+        objects: Word -> facility or service that it names.
+        counted: Word -> group of people counted.
+        counted_alike: Pairs of groups that may be the same people.
+        demonyms: Normalised country name or demonym -> ISO 3166-1 alpha-2 code.
+    """
+
+    topic_of_type: Mapping[str, str]
+    topic_of_kind: Mapping[str, str]
+    state_topics: frozenset[str]
+    joins: Mapping[tuple[str, str], float]
+    measures: Mapping[str, str]
+    outcomes: Mapping[str, tuple[str, str, int]]
+    word_class: Mapping[str, str]
+    hollow: frozenset[str]
+    family: Mapping[str, str]
+    agencies: frozenset[str]
+    place_class: Mapping[str, str]
+    objects: Mapping[str, str]
+    counted: Mapping[str, str]
+    counted_alike: frozenset[tuple[str, str]]
+    demonyms: Mapping[str, str]
+
+
+@cache
+def rules() -> Rules:
+    """Return the packaged rules."""
+    raw = yaml.safe_load((files("crossbearing.reconcile") / "rules.yaml").read_text(encoding="utf-8"))
+    topics: dict[str, Any] = raw["topics"]
+    return Rules(
+        topic_of_type=_invert({t: body.get("types", ()) for t, body in topics.items()}),
+        topic_of_kind=_invert({t: body.get("kinds", ()) for t, body in topics.items()}),
+        state_topics=frozenset(t for t, body in topics.items() if body.get("state")),
+        joins={pair: j["cost"] for j in raw["joins"] for pair in ((j["a"], j["b"]), (j["b"], j["a"]))},
+        measures=raw["measures"],
+        outcomes={
+            name: (o["pole"], o["opposite"] or "", strength)
+            for o in raw["outcomes"]
+            for strength, name in enumerate(o["types"])
+        },
+        word_class=_invert({c: words.split() for c, words in raw["classes"].items()}),
+        hollow=frozenset(raw["hollow"].split()),
+        family={key(name): family for family, names in raw["families"].items() for name in names},
+        agencies=frozenset(key(name) for name in raw["agencies"]),
+        place_class=_invert(raw["features"]),
+        objects=_invert(raw["objects"]),
+        counted=_invert(raw["counted"]),
+        counted_alike=frozenset(p for a, b in raw["counted_alike"] for p in ((a, b), (b, a))),
+        demonyms=_demonyms(),
+    )
+
+
+def _invert(groups: Mapping[str, Any]) -> dict[str, str]:
+    """Turn {group: words} into {word: group}; the first group that names a word keeps it."""
+    found: dict[str, str] = {}
+    for group, words in groups.items():
+        for word in words:
+            found.setdefault(str(word), group)
+    return found
+
+
+def _demonyms() -> dict[str, str]:
+    path = files("crossbearing.gazetteer") / "data" / "countries.csv"
+    found: dict[str, str] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            for name in (row["name"], *row["demonym"].split("|"), row["capital"]):
+                if name.strip():
+                    found.setdefault(key(name), row["iso2"])
+    return found
