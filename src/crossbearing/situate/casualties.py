@@ -1,0 +1,141 @@
+"""Killed, injured and missing, by scope and by who is counted; never summed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Literal, cast
+
+from crossbearing.model import CasualtyFigure, Claim, as_date
+from crossbearing.situate.evidence import Evidence
+from crossbearing.situate.figures import counted_words, summarise
+from crossbearing.situate.lexicon import fold, lexicon
+from crossbearing.situate.places import PlaceBook
+from crossbearing.situate.sides import Sides, bare_name
+from crossbearing.situate.words import say_period
+
+__all__ = ["casualty_figures", "casualty_measure", "who_class"]
+
+Measure = Literal["killed", "injured", "missing"]
+_HISTORY_DAYS = 365
+"""Deaths that ended more than a year before the report are history, whatever the words around them."""
+
+
+def casualty_measure(claim: Claim) -> Measure | None:
+    """killed, injured or missing where the claim gives a number of them, else None."""
+    if claim.quantity is None or (claim.quantity.value is None and claim.quantity.low is None):
+        return None
+    measures = lexicon().casualties
+    own = claim.quantity.measure or (claim.type if claim.kind in {"event", "figure"} else None)
+    return cast("Measure | None", next((m for m, names in measures.items() if own in names), None))
+
+
+def who_class(words: str) -> str:
+    """fighters, civilians or "" (people, not said) for the words of who is counted."""
+    own = {w.removesuffix("s") for w in fold(words).split()} | set(fold(words).split())
+    if own & lexicon().words["fighters"]:
+        return "fighters"
+    if {"civilian", "civilians"} & own:
+        return "civilians"
+    return ""
+
+
+def casualty_figures(
+    evidence: Evidence, places: PlaceBook, sides: Sides, parties: frozenset[str]
+) -> tuple[CasualtyFigure, ...]:
+    """One figure for each incident (or claim outside any), measure and counted group."""
+    grouped: defaultdict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in evidence.live:
+        measure = casualty_measure(claim)
+        if measure is None or _is_history(claim, evidence):
+            continue
+        incident = evidence.incident_of.get(claim.id)
+        scope = incident.id if incident else f"claim {claim.id}"
+        grouped[(measure, scope, fold(_who(claim)))].append(claim)
+    figures = [_figure(m, c, evidence, places, sides, parties) for (m, _, _), c in _joined(grouped).items()]
+    return tuple(
+        sorted(figures, key=lambda f: (_RANK[f.measure], -(f.best or f.low or 0), f.scope, f.claims))
+    )
+
+
+_RANK = {"killed": 0, "injured": 1, "missing": 2}
+
+
+def _joined(
+    grouped: dict[tuple[str, str, str], list[Claim]],
+) -> dict[tuple[str, str, str], list[Claim]]:
+    """Join a group that names nobody ("35 people") to the only named group of its incident."""
+    joined = dict(grouped)
+    for measure, scope, who in sorted(grouped):
+        named = [k for k in joined if k[:2] == (measure, scope) and who_class(k[2]) and k[2] != who]
+        if not who_class(who) and len(named) == 1 and (measure, scope, who) in joined:
+            joined[named[0]] = joined[named[0]] + joined.pop((measure, scope, who))
+    plain: dict[tuple[str, str, str], list[Claim]] = {}
+    for (measure, scope, who), claims in joined.items():
+        plain.setdefault((measure, scope, who if who_class(who) else ""), []).extend(claims)
+    return plain
+
+
+def _is_history(claim: Claim, evidence: Evidence) -> bool:
+    end, told = as_date(claim.time.to), as_date(evidence.published(claim))
+    return bool(end and told and (told - end).days > _HISTORY_DAYS)
+
+
+def _who(claim: Claim) -> str:
+    """Who is counted: the victims named, else the counted words of the figure, without numbers."""
+    counted = counted_words(claim.quantity) if claim.quantity else ""
+    if who_class(counted) or not claim.targets:
+        return bare_name(counted)
+    words = [w for w in claim.targets[0].surface.split() if not any(c.isdigit() for c in w)]
+    return bare_name(" ".join(words)) or counted
+
+
+def _figure(
+    measure: str,
+    claims: list[Claim],
+    evidence: Evidence,
+    places: PlaceBook,
+    sides: Sides,
+    parties: frozenset[str],
+) -> CasualtyFigure:
+    total = summarise(claims, evidence)
+    chosen = next((p for c in total.current for p in places.of(c)), None)
+    place = places.place(places.key(chosen)) if chosen else None
+    who = next((w for w in (_who(c) for c in total.current) if who_class(w)), "") or _who(total.current[0])
+    period = _period(total.current)
+    return CasualtyFigure(
+        scope=", ".join(x for x in (who, place.name if place else "", period) if x) or "scope not stated",
+        place=place,
+        measure=cast("Measure", measure),
+        low=total.low,
+        best=total.best,
+        high=total.high,
+        as_of=total.as_of,
+        origins=evidence.origins(total.current),
+        claims=evidence.ids(total.all),
+        who=who,
+        claimed_by=_claimed_by(total.current, sides, parties),
+    )
+
+
+def _period(claims: tuple[Claim, ...]) -> str:
+    dated = [c.time for c in claims if c.time.stated and (c.time.from_ or c.time.to)]
+    return say_period(dated[0].from_, dated[0].to) if dated else ""
+
+
+def _claimed_by(claims: tuple[Claim, ...], sides: Sides, parties: frozenset[str]) -> str | None:
+    """The party whose word alone carries the figure, or None where anyone else says it too."""
+    names = []
+    for claim in claims:
+        voices = [a.name for a in claim.attribution if a.role == "organisation"]
+        voices = voices or [a.name for a in claim.attribution if a.role == "originator"]
+        if not claim.attribution and claim.certainty == "claimed":
+            voices = [a.name for a in claim.actors]
+        if not voices or not all(_is_party(v, sides, parties) for v in voices):
+            return None
+        names.append(voices[0])
+    return sides.name(names[0]) if names else None
+
+
+def _is_party(name: str, sides: Sides, parties: frozenset[str]) -> bool:
+    folded = fold(name)
+    return sides.key(name) in parties or any(f" {p} " in f" {folded} " for p in lexicon().words["parties"])

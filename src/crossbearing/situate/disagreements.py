@@ -1,0 +1,105 @@
+"""Where reports differ, and how: contradictions first, then what time or rounding explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from crossbearing.model import Claim, ControlState, Disagreement, Field, FieldValue, Incident
+from crossbearing.model.incident import Relation
+from crossbearing.situate.evidence import Evidence
+from crossbearing.situate.lexicon import lexicon
+from crossbearing.situate.sides import Sides
+
+__all__ = ["disagreements"]
+
+_RANK = {"contradiction": 0, "undetermined": 1, "rounding": 2, "update": 3}
+_QUIET = frozenset({"attribution", "label", "cause", "means", "purpose"})
+"""Fields whose differences belong to the origins or to style, not to what happened."""
+
+
+def disagreements(
+    evidence: Evidence, control: Iterable[ControlState], sides: Sides
+) -> tuple[Disagreement, ...]:
+    """Fields of incidents whose values differ, and places whose holder is disputed."""
+    found = [d for incident in evidence.incidents for d in _of_incident(incident)]
+    shown = {
+        (c, "holder") for d in found if d.field in {"holder", "actor"} for v in d.values for c in v.claims
+    }
+    found += [
+        d for s in control for d in [_of_state(s, evidence, sides)] if d and not _covered(d, shown)
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda d: (_RANK.get(d.relation, 9), d.field, d.incident)))
+
+
+def _covered(found: Disagreement, shown: set[tuple[str, str]]) -> bool:
+    return all((c, "holder") in shown for v in found.values for c in v.claims)
+
+
+def _of_incident(incident: Incident) -> Iterable[Disagreement]:
+    for name, entry in sorted(incident.fields.items()):
+        if name in _QUIET or entry.relation not in _RANK:
+            continue
+        values = tuple(
+            v
+            for v in entry.values
+            if v.value not in (None, "") and (v.relation in _RANK or v.relation == "same")
+        )
+        if len({str(v.value) for v in values}) < 2:
+            continue
+        yield Disagreement(
+            incident=incident.id,
+            field=name,
+            relation=_overall(entry, values),
+            values=values,
+            text=incident.label,
+        )
+
+
+def _overall(entry: Field, values: tuple[FieldValue, ...]) -> Relation:
+    return (
+        entry.relation
+        if entry.relation in _RANK
+        else min((v.relation for v in values), key=lambda r: _RANK.get(r, 9))
+    )
+
+
+def _of_state(state: ControlState, evidence: Evidence, sides: Sides) -> Disagreement | None:
+    """Who holds a disputed place, value by value, in the words of the claims."""
+    if state.status != "disputed" and not (state.contrary and state.holder):
+        return None
+    told: dict[str, list[str]] = {}
+    for cid in (*state.claims, *state.contrary):
+        claim = evidence.by_id[cid]
+        if claim.kind == "background" or claim.background:
+            continue
+        told.setdefault(_reading(claim, sides), []).append(cid)
+    if len(told) < 2:
+        return None
+    if state.status != "disputed" and not any(r.startswith(("changing", "not ")) for r in told):
+        return None
+    values = tuple(
+        FieldValue(value=reading, claims=tuple(ids), relation="same" if i == 0 else "contradiction")
+        for i, (reading, ids) in enumerate(told.items())
+    )
+    first = state.claims[0] if state.claims else state.contrary[0]
+    incident = evidence.incident_of.get(first)
+    return Disagreement(
+        incident=incident.id if incident else "", field="holder", relation="contradiction", values=values,
+        text=f"Who holds {state.place.name}",
+    )  # fmt: skip
+
+
+def _reading(claim: Claim, sides: Sides) -> str:
+    control = lexicon().control
+    who = sides.name(claim.actors[0].name) if claim.actors else ""
+    if claim.type in control["changing"]:
+        return "changing hands"
+    if claim.type in control["withdrawals"] | control["losses"]:
+        return f"{who} left" if who else "left"
+    if claim.type in control["approaches"]:
+        return f"{who} near" if who else "forces near"
+    if claim.type in control["fighting"]:
+        return "fighting"
+    if claim.negated or claim.certainty == "denied":
+        return f"not {who}" if who else "not taken"
+    return who or "taken, by whom not said"

@@ -1,0 +1,205 @@
+"""The plain lists of the picture: movements, forecasts, advisories, the time line, the reports."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from crossbearing.model import (
+    AdvisoryEntry,
+    Claim,
+    ForecastEntry,
+    Incident,
+    MovementEntry,
+    Place,
+    ReportEntry,
+    TimelineEntry,
+)
+from crossbearing.situate.evidence import Evidence
+from crossbearing.situate.lexicon import fold, lexicon
+from crossbearing.situate.places import PlaceBook
+from crossbearing.situate.words import say_list
+
+__all__ = ["advisories", "forecasts", "movements", "report_list", "timeline"]
+
+_QUOTE = 160
+"""Characters of a quoted sentence that a list shows; the whole sentence stands in the claim."""
+
+
+def short_quote(text: str, limit: int = _QUOTE) -> str:
+    """A quote on one line, cut at a word where it is longer than `limit`."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def _bundles(claims: Iterable[Claim], evidence: Evidence) -> list[tuple[Incident | None, list[Claim]]]:
+    """Claims by their incident, in the order of the first claim; a claim outside any stands alone."""
+    grouped: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        incident = evidence.incident_of.get(claim.id)
+        grouped[incident.id if incident else f"claim {claim.id}"].append(claim)
+    return [(evidence.incident_of.get(group[0].id), group) for group in grouped.values()]
+
+
+def _place(claims: Sequence[Claim], roles: tuple[str, ...], places: PlaceBook) -> Place | None:
+    return next((places.place(places.key(p)) for c in claims for p in places.of(c, roles)), None)
+
+
+def sources_of(claims: Sequence[Claim], evidence: Evidence) -> tuple[str, ...]:
+    """Who says it, each once: the first link of each attribution, else the outlet."""
+    names = []
+    for claim in claims:
+        report = evidence.reports[claim.report]
+        names.append(claim.attribution[0].name if claim.attribution else report.outlet or claim.report)
+    return tuple(dict.fromkeys(names))
+
+
+def forecasts(evidence: Evidence, places: PlaceBook) -> tuple[ForecastEntry, ...]:
+    """What may come, in the sources' own words; never counted."""
+    claims = [
+        c for c in evidence.claims if (c.kind == "forecast" or c.certainty == "forecast") and not c.background
+    ]
+    return tuple(
+        ForecastEntry(
+            text=short_quote(max(group, key=lambda c: (c.quantity is not None, len(c.quote), c.id)).quote),
+            place=_place(group, ("at", "target", "destination", "origin"), places),
+            sources=sources_of(group, evidence),
+            claims=evidence.ids(group),
+            incident=incident.id if incident else None,
+        )
+        for incident, group in _bundles(claims, evidence)
+    )
+
+
+def movements(evidence: Evidence, places: PlaceBook) -> tuple[MovementEntry, ...]:
+    """People and forces that moved, as far as a source says from where or to where."""
+    found = []
+    for kind, wanted in (("people", "movement_people"), ("forces", "movement_forces")):
+        claims = [c for c in evidence.live if c.kind == wanted]
+        for incident, group in _bundles(claims, evidence):
+            origin, destination = _place(group, ("origin",), places), _place(group, ("destination",), places)
+            if origin is None and destination is None:
+                origin = _place(group, ("at",), places) if kind == "people" else None
+                destination = _place(group, ("at", "target"), places) if kind == "forces" else None
+            if origin is not None or destination is not None:
+                found.append(_movement(kind, group, incident, origin, destination, evidence))
+    return tuple(
+        sorted(found, key=lambda m: (m.kind != "people", m.from_day or m.to_day or "9999", m.claims))
+    )
+
+
+def _movement(
+    kind: str,
+    group: list[Claim],
+    incident: Incident | None,
+    origin: Place | None,
+    destination: Place | None,
+    evidence: Evidence,
+) -> MovementEntry:
+    quantities = [c.quantity for c in group if c.quantity and c.quantity.unit not in _LENGTHS]
+    lows = [x for q in quantities for x in (q.low, q.value) if x is not None]
+    highs = [q.high for q in quantities if q.high is not None]
+    stated = next((q.stated for q in quantities if q.stated and kind == "people"), "")
+    return MovementEntry(
+        kind="people" if kind == "people" else "forces",
+        text=_movement_text(group[0], stated, origin, destination),
+        origin=origin,
+        destination=destination,
+        from_day=min((c.time.from_[:10] for c in group if c.time.from_), default=None),
+        to_day=max((c.time.to[:10] for c in group if c.time.to), default=None),
+        low=min(lows, default=None),
+        high=max(highs, default=None),
+        claims=evidence.ids(group),
+        incident=incident.id if incident else None,
+    )
+
+
+_LENGTHS = frozenset({"km", "kilometres", "kilometers", "miles", "m", "metres"})
+_VERBS = {
+    "fled": "fled", "displaced": "displaced", "evacuated": "evacuated", "relocated": "relocated", "sheltered": "sheltering",
+    "returned": "returned", "arrived": "arrived", "emptied": "left", "homeless": "homeless", "advanced": "advanced",
+    "withdrew": "withdrew", "withdrew_forces": "withdrew", "deployed": "deployed", "near": "near",
+}  # fmt: skip
+
+
+def _movement_text(claim: Claim, stated: str, origin: Place | None, destination: Place | None) -> str:
+    who = stated or (claim.actors[0].surface or claim.actors[0].name if claim.actors else "people")
+    verb = _VERBS.get(claim.type, "moved")
+    where = []
+    if claim.type == "near" and (destination or origin):
+        where = [f"{(destination or origin).name}"]  # type: ignore[union-attr]
+    else:
+        if origin:
+            where.append(f"{'in' if claim.type in {'sheltered', 'homeless'} else 'from'} {origin.name}")
+        if destination:
+            where.append(f"{'in' if claim.type == 'arrived' else 'to'} {destination.name}")
+    return " ".join([" ".join(who.split()), verb, *where])
+
+
+def advisories(evidence: Evidence, places: PlaceBook) -> tuple[AdvisoryEntry, ...]:
+    """Warnings and calls to leave, by whom."""
+    claims = [c for c in evidence.live if c.kind == "advisory"]
+    found = []
+    for incident, group in _bundles(claims, evidence):
+        by = next((c.actors[0].name for c in group if c.actors), None)
+        by = by or next((c.attribution[0].name for c in group if c.attribution), None)
+        found.append(
+            AdvisoryEntry(
+                text=short_quote(group[0].quote),
+                by=by,
+                place=_place(group, ("at", "target", "origin", "destination"), places),
+                day=max((evidence.moment(c) for c in group), default="") or None,
+                claims=evidence.ids(group),
+                incident=incident.id if incident else None,
+            )
+        )
+    return tuple(found)
+
+
+def timeline(evidence: Evidence) -> tuple[TimelineEntry, ...]:
+    """Incidents that happened, oldest first, undated ones at the end; history, talk and forecasts are left out."""
+    entries = []
+    for incident in evidence.incidents:
+        claims = [evidence.by_id[c] for c in incident.claims]
+        told = [c for c in claims if c in evidence.live and c.kind not in lexicon().quiet_kinds]
+        if not told:
+            continue
+        entries.append(
+            TimelineEntry(
+                from_day=incident.from_,
+                to_day=incident.to,
+                text=incident.label,
+                kind=incident.kind,
+                status=incident.status,
+                place=incident.place,
+                origins=incident.origins,
+                incident=incident.id,
+                claims=incident.claims,
+            )
+        )
+    return tuple(
+        sorted(entries, key=lambda e: (e.from_day or e.to_day or "9999", e.to_day or "9999", e.incident))
+    )
+
+
+def report_list(evidence: Evidence) -> tuple[ReportEntry, ...]:
+    """The reports read, oldest first; a report whose text is another's is marked as its copy."""
+    first: dict[str, str] = {}
+    entries = []
+    for report in sorted(evidence.reports.values(), key=lambda r: (r.published or "9999", r.id)):
+        text = fold(report.text)
+        original = first.setdefault(text, report.id) if text else report.id
+        entries.append(
+            ReportEntry(
+                id=report.id, title=report.title, outlet=report.outlet, published=report.published, url=report.url,
+                inferred=report.inferred, body_status=report.body_status,
+                copies=original if original != report.id else None,
+            )
+        )  # fmt: skip
+    return tuple(entries)
+
+
+def said_by(names: Sequence[str], limit: int = 3) -> str:
+    """Names as words, cut after `limit`."""
+    more = len(names) - limit
+    return say_list([*names[:limit], f"{more} more"] if more > 0 else list(names))

@@ -1,0 +1,209 @@
+"""What a reader would ask and no report answers: general questions, each raised by an incident or a state.
+
+A question is put only where something in the reports raises it and no claim of the run answers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from crossbearing.model import (
+    AccessState,
+    CasualtyFigure,
+    Claim,
+    ControlState,
+    DisplacementFigure,
+    Gap,
+    MovementEntry,
+    as_date,
+)
+from crossbearing.situate.access import NOT_SAID
+from crossbearing.situate.casualties import casualty_measure, who_class
+from crossbearing.situate.evidence import Evidence
+from crossbearing.situate.lexicon import fold, lexicon
+from crossbearing.situate.places import PlaceBook
+from crossbearing.situate.words import say_day
+
+__all__ = ["Drawn", "gaps"]
+
+_MANY = 12
+"""More open questions than this are no help to a reader; the gravest kinds come first."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What of the picture has been drawn so far, for asking what is missing in it."""
+
+    control: Sequence[ControlState]
+    access: Sequence[AccessState]
+    displacement: Sequence[DisplacementFigure]
+    casualties: Sequence[CasualtyFigure]
+    movements: Sequence[MovementEntry]
+
+
+def gaps(drawn: Drawn, evidence: Evidence, places: PlaceBook) -> tuple[Gap, ...]:
+    """The open questions, gravest kind first, at most twelve."""
+    asked = [
+        *_civilians(drawn, evidence),
+        *_access(drawn),
+        *_holders(drawn),
+        *_dead_of_violence(evidence, places),
+        *_displaced(drawn, evidence),
+        *_outcomes(evidence),
+        *_aid(evidence),
+    ]
+    return tuple(
+        {g.question: g for g in reversed(asked)}[q] for q in dict.fromkeys(g.question for g in asked)
+    )[:_MANY]
+
+
+def _civilians(drawn: Drawn, evidence: Evidence) -> Iterable[Gap]:
+    """Only the dead of the fighting forces are counted, or nobody's, though there is fighting."""
+    killed = [c for c in evidence.live if casualty_measure(c) == "killed"]
+    counted = [f for f in drawn.casualties if f.measure == "killed"]
+    if any(who_class(f.who) != "fighters" for f in counted) or _says_civilian_toll(evidence):
+        return
+    armed = [c for c in evidence.live if c.type in lexicon().armed_events]
+    raising = [c for c in killed if c.id in {x for f in counted for x in f.claims}] or armed
+    if raising:
+        yield Gap(
+            question="How many civilians have been killed?",
+            about="only fighters are counted" if counted else "violence is reported, no number of dead",
+            claims=evidence.ids(raising)[:5],
+        )
+
+
+def _says_civilian_toll(evidence: Evidence) -> bool:
+    return any(
+        c.type == "killed"
+        and any(who_class(t.surface) == "civilians" for t in c.targets)
+        and c.quantity is not None
+        for c in evidence.live
+    )
+
+
+def _access(drawn: Drawn) -> Iterable[Gap]:
+    for state in drawn.access:
+        if state.note == NOT_SAID:
+            yield Gap(
+                question=f"Is {_the(state)} still open?",
+                about="struck; whether open is not said",
+                claims=state.claims,
+            )
+
+
+def _the(state: AccessState) -> str:
+    name = state.place.name
+    return (
+        name
+        if state.feature in fold(name).split() or state.place.feature == state.feature
+        else f"the {state.feature} at {name}"
+    )
+
+
+def _holders(drawn: Drawn) -> Iterable[Gap]:
+    for state in drawn.control:
+        if state.holder is None and state.status in {"contested", "unknown"}:
+            about = (
+                "fighting is reported"
+                if state.status == "contested"
+                else state.note or "a change is reported"
+            )
+            yield Gap(question=f"Who holds {state.place.name}?", about=about, claims=state.claims)
+
+
+def _dead_of_violence(evidence: Evidence, places: PlaceBook) -> Iterable[Gap]:
+    """Shelling, strikes and attacks on a settlement, without a word on casualties in the same place."""
+    told = {
+        places.key(p)
+        for c in evidence.claims
+        if c.type in {"killed", "injured"} or casualty_measure(c)
+        for p in c.places
+    }
+    for incident in evidence.incidents:
+        claims = [evidence.by_id[c] for c in incident.claims]
+        armed = [c for c in claims if c in evidence.live and c.type in {"shelling", "explosion", "attack"}]
+        place = incident.place
+        if (
+            armed
+            and place is not None
+            and places.key(place) not in told
+            and incident.killed is None
+            and place.feature in _TOWNS
+        ):
+            yield Gap(
+                question=f"Was anyone hurt in the {armed[0].type.replace('_', ' ')} at {place.name}?",
+                about="no casualties are reported, nor that there were none", incident=incident.id, claims=evidence.ids(armed),
+            )  # fmt: skip
+
+
+_TOWNS = frozenset({"city", "town", "village", "neighbourhood", "camp"})
+
+
+def _displaced(drawn: Drawn, evidence: Evidence) -> Iterable[Gap]:
+    """Flight is reported, but no number for it or for the whole."""
+    if any(f.term != "returned" for f in drawn.displacement):
+        return
+    moves = [
+        m
+        for m in drawn.movements
+        if m.kind == "people" and not any(_counts(evidence.by_id[c]) for c in m.claims)
+    ]
+    if moves:
+        yield Gap(
+            question="How many people are displaced?", about="flight is reported without a total",
+            incident=moves[0].incident, claims=tuple(c for m in moves for c in m.claims)[:5],
+        )  # fmt: skip
+
+
+def _counts(claim: Claim) -> bool:
+    return bool(claim.quantity and claim.quantity.value is not None)
+
+
+def _outcomes(evidence: Evidence) -> Iterable[Gap]:
+    """A meeting that was due by now, and of which no report tells that it was held."""
+    now = (evidence.as_of or "")[:10]
+    held = [c for c in evidence.live if c.type in lexicon().talks]
+    for claim in evidence.claims:
+        due = (claim.time.to or "")[:10]
+        planned = claim.kind == "forecast" or claim.certainty == "forecast"
+        if not (planned and claim.type in lexicon().talks and due and as_date(due)) or claim.background:
+            continue
+        names = {fold(a.name) for a in claim.actors}
+        if any((c.time.to or "")[:10] == due and names & {fold(a.name) for a in c.actors} for c in held):
+            continue
+        when = "was it held, and with what result?" if due < now else "what comes of it?"
+        who = claim.actors[0].name if claim.actors else "the parties"
+        yield Gap(
+            question=f"The meeting of {who} due on {say_day(due)}: {when}",
+            about="planned; no report tells of it",
+            incident=_incident_id(claim, evidence),
+            claims=(claim.id,),
+        )
+
+
+def _aid(evidence: Evidence) -> Iterable[Gap]:
+    """Support that was pledged or planned, by a giver of whom no report says that it arrived."""
+    given = {fold(a.name) for c in evidence.live if c.type in lexicon().aid for a in c.actors}
+    told: set[str] = set()
+    for claim in evidence.claims:
+        planned = claim.type in lexicon().aid and (claim.kind == "forecast" or claim.certainty == "forecast")
+        pledged = claim.type in lexicon().promises and lexicon().words["aid_words"] & set(
+            fold(claim.quote).split()
+        )
+        if not (planned or pledged) or claim.background or claim.negated or not claim.actors:
+            continue
+        name = claim.actors[0].name
+        if fold(name) in given or fold(name) in told:
+            continue
+        told.add(fold(name))
+        yield Gap(
+            question=f"Has the support promised by {name} arrived?", about="pledged or planned; delivery is not reported",
+            incident=_incident_id(claim, evidence), claims=(claim.id,),
+        )  # fmt: skip
+
+
+def _incident_id(claim: Claim, evidence: Evidence) -> str | None:
+    incident = evidence.incident_of.get(claim.id)
+    return incident.id if incident else None
