@@ -49,9 +49,7 @@ def displacement_figures(
 ) -> tuple[DisplacementFigure, ...]:
     """One figure for each scope, widest first; a scope in households is given in people too where a factor is known."""
     figures: list[DisplacementFigure] = []
-    for claims in _scopes(
-        [c for c in displaced_claims(evidence) if c in evidence.live], evidence, places, home
-    ):
+    for claims in _scopes(displaced_claims(evidence), places, home):
         figures += _figures(claims, evidence, places, home)
     return tuple(sorted(figures, key=lambda f: (-(f.best or f.low or f.high or 0), f.scope, f.unit)))
 
