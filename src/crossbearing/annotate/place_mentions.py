@@ -1,0 +1,86 @@
+"""From what was read and chosen to the mentions of the house."""
+
+from __future__ import annotations
+
+import re
+
+from crossbearing.annotate.place_found import Found
+from crossbearing.gazetteer import Candidate, country_name
+from crossbearing.model import PlaceMention
+
+__all__ = ["mention"]
+
+THING_PRECISION_KM = 5.0
+"""Radius within which a thing named after a town is looked for around the town's point."""
+
+
+def mention(text: str, f: Found) -> PlaceMention:
+    """Return the mention for a span."""
+    if f.form == "demonym":
+        return PlaceMention(start=f.start, end=f.end, text=text[f.start : f.end], surface=text[f.start : f.end],
+                            name=country_name(f.country) or f.name, country=f.country, feature="country", literal=False)  # fmt: skip
+    if f.form in {"thing", "unknown"}:
+        return _thing(text, f)
+    return _resolved(text, f, f.chosen)
+
+
+def _resolved(text: str, f: Found, c: Candidate | None) -> PlaceMention:
+    surface = text[f.start : f.end]
+    if c is None:
+        return PlaceMention(
+            start=f.start, end=f.end, text=surface, surface=surface, name=f.name, literal=f.literal
+        )
+    others = tuple(
+        dict.fromkeys(
+            f"{o.name}, {o.admin1_name + ', ' if o.admin1_name else ''}{o.country}" for o in f.others
+        )
+    )
+    return PlaceMention(
+        start=f.start, end=f.end, text=surface, surface=surface, name=c.name, lat=c.lat, lon=c.lon, country=c.country or None,
+        admin1=c.admin1_name or None, admin2=c.admin2_name or None, geonames=c.geonames or None, feature=c.feature,
+        precision_km=c.precision_km, resolved=True, literal=f.literal, candidates=others, container=_container(c),
+    )  # fmt: skip
+
+
+def _container(c: Candidate) -> str | None:
+    if c.feature == "country":
+        return None
+    if c.feature == "admin1" or not c.admin1_name:
+        return country_name(c.country)
+    return c.admin1_name
+
+
+def _thing(text: str, f: Found) -> PlaceMention:
+    """A bridge, a camp ...: at the point of the place that it is near to, with honest precision."""
+    surface = text[f.start : f.end]
+    own = f.chosen if f.options else None
+    c = own or (f.near.chosen if f.near is not None else None)
+    base = own.name if own else f.name
+    noun = "" if f.form == "unknown" and not f.asked else _noun(surface, f)
+    name = f"{base} {noun}".strip() if noun and not base.lower().endswith(noun.lower()) else base
+    if c is None:
+        return PlaceMention(
+            start=f.start,
+            end=f.end,
+            text=surface,
+            surface=surface,
+            name=name,
+            feature=f.asked or "place",
+            literal=f.literal,
+        )
+    precise = max(THING_PRECISION_KM, c.precision_km) * (1 if own else 2)
+    return PlaceMention(
+        start=f.start, end=f.end, text=surface, surface=surface, name=name, lat=c.lat, lon=c.lon, country=c.country or None,
+        admin1=c.admin1_name or None, admin2=c.admin2_name or None, feature=f.asked or "place", precision_km=precise,
+        resolved=True, literal=f.literal, container=c.name,
+    )  # fmt: skip
+
+
+def _noun(surface: str, f: Found) -> str:
+    """The words for the kind in the surface ("bridge")."""
+    rest = surface.replace(f.name, " ").strip()
+    rest = re.sub(r"^(?:the|in|at|near|of|outside)\b|\b(?:the|in|at|near|of|outside)$", "", rest).strip(
+        " '’s"
+    )
+    rest = re.sub(r"\s*\b(?:in|at|near|of|outside)(?: the)?$", "", rest).strip()
+    return rest

@@ -1,0 +1,373 @@
+"""Which runs of capitalised words name places: persons, organisations and common words set apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crossbearing.annotate.place_found import SETTLED, THINGS, Found
+from crossbearing.annotate.place_text import Run, Token, runs
+from crossbearing.annotate.place_words import Words, words
+from crossbearing.gazetteer import Gazetteer, demonym_country, key
+from crossbearing.gazetteer.candidate import ABBREVIATION, Candidate
+from crossbearing.gazetteer.tables import word_list
+
+__all__ = ["Reader"]
+
+MOST_WORDS = 6
+"""Longest name, in words, that is looked up."""
+SURE_POPULATION = 90_000
+"""People from which a town is taken for meant where nothing but its name stands there."""
+FAMOUS_POPULATION = 400_000
+"""The same for names that are also given names or common words (Florence, Nice)."""
+_AFTER = re.compile(r"[ \u00a0]((?:[a-z][a-z-]+[ \u00a0]){0,2}[a-z][a-z-]+)")
+_BEFORE = re.compile(r"((?:[A-Za-z][a-z-]*[ \u00a0]){1,4})$")
+_LOWER_THINGS = THINGS - {"school", "building", "forest", "sea", "mountain"}
+_AT = frozenset({"at", "in", "near", "of", "outside"})
+_LINKED = frozenset(
+    {"bridge", "crossing", "camp", "prison", "airport", "air_base", "dam", "hospital", "base", "port"}
+)
+"""Kinds that take the name of the place that follows them ("the bridge at Rastan")."""
+
+
+class Reader:
+    """Reads the runs of one report into `Found` spans."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Prepare for one report."""
+        self._find = gazetteer.find
+        self._w: Words = words()
+        self._given = word_list("first_names.txt")
+        self._common = word_list("common_words.txt")
+        self.surnames: set[str] = set()
+        self.organisations: set[str] = set()
+
+    def read(self, text: str, start: int, end: int, *, heading: bool) -> list[Found]:
+        """Return the spans of `text[start:end]` that may be places, in text order."""
+        found: list[Found] = []
+        for run in runs(text, start, end):
+            found.extend(self._run(text, run, heading=heading))
+        return found
+
+    # -- one run
+
+    def _run(self, text: str, run: Run, *, heading: bool) -> Iterator[Found]:
+        tokens = run.tokens
+        low = [t.text.lower().rstrip(".") for t in tokens]
+        n = len(tokens)
+        if self._person(tokens, low):
+            return
+        i = 0
+        while i < n:
+            j, options = self._longest(text, tokens, low, i)
+            if j > i:
+                yield from self._named(text, run, low, i, j, options, heading=heading)
+                i = j
+                continue
+            yield from self._unlisted(text, tokens, low, i)
+            i += 1
+        yield from self._thing_without_place(text, tokens, low)
+
+    def _longest(
+        self, text: str, tokens: tuple[Token, ...], low: list[str], i: int
+    ) -> tuple[int, tuple[Candidate, ...]]:
+        """The longest name of the gazetteer that begins at token `i`: (token after its last, readings)."""
+        for j in range(min(len(tokens), i + MOST_WORDS), i, -1):
+            if j == i + 1 and (low[i] in self._w.stop or low[i] in self._w.titles):
+                return i, ()
+            options = self._find(key(text[tokens[i].start : tokens[j - 1].end]))
+            if options:
+                return j, options
+        return i, ()
+
+    def _person(self, tokens: tuple[Token, ...], low: list[str]) -> bool:
+        """Whether the run is a person's name; remembers the family name."""
+        first = 0
+        while first < len(tokens) and (
+            low[first] in self._w.titles or low[first] in self._w.stop or demonym_country(tokens[first].text)
+        ):
+            first += 1
+        titled = first > 0 and low[first - 1] in self._w.titles
+        rest = len(tokens) - first
+        if titled and rest >= 1:
+            if (
+                rest == 1
+                and self._find(key(tokens[first].text))[:1]
+                and self._find(key(tokens[first].text))[0].feature == "country"
+            ):
+                return False
+            self.surnames.update(low[first:])
+            return True
+        if (
+            rest >= 2
+            and tokens[first].text in self._given
+            and low[-1] not in self._w.after
+            and low[-1] not in self._w.civic
+        ):
+            whole = self._find(key(" ".join(t.text for t in tokens[first:])))
+            if not any(c.population >= 20_000 or c.feature in {"country", "admin1"} for c in whole):
+                if low[-1] not in self._w.organisations:
+                    self.surnames.update(low[first + 1 :])
+                return True
+        return False
+
+    def _named(
+        self,
+        text: str,
+        run: Run,
+        low: list[str],
+        i: int,
+        j: int,
+        options: tuple[Candidate, ...],
+        *,
+        heading: bool,
+    ) -> Iterator[Found]:
+        """A gazetteer name at tokens `i` to `j` of its run."""
+        tokens = run.tokens
+        a, b = tokens[i].start, tokens[j - 1].end
+        name = text[a:b]
+        found = Found(a, b, name, options=options, key=key(name))
+        nation = demonym_country(name) if j == i + 1 else None
+        if nation and options[0].feature != "country":
+            yield Found(a, b, name, form="demonym", literal=False, country=nation)
+            return
+        if self._abbreviation(text, found) or self._too_short(tokens, i, j, options, text):
+            return
+        if not self._fits(tokens, run.joints, low, i, j, found, heading=heading):
+            return
+        self._before(text, found, low, i)
+        self._after(text, found, tokens, low, j)
+        self._weigh(found, low, i, j, text, heading=heading)
+        yield found
+
+    def _abbreviation(self, text: str, found: Found) -> bool:
+        """Drop abbreviations that do not follow a comma ("Ind." counts in "South Bend, Ind.")."""
+        full = tuple(c for c in found.options if c.rank != ABBREVIATION)
+        if len(full) == len(found.options):
+            return False
+        if re.search(r"\w,[ \u00a0]$", text[max(0, found.start - 3) : found.start]):
+            found.cued = True
+            if text[found.end : found.end + 1] == ".":
+                found.end += 1
+            return False
+        found.options = full
+        return not full or len(found.name) <= 2
+
+    def _too_short(
+        self, tokens: tuple[Token, ...], i: int, j: int, options: tuple[Candidate, ...], text: str
+    ) -> bool:
+        """Capitals that are an acronym, and names of one or two letters, unless a country or an area is called so."""
+        word = tokens[i].text
+        if j > i + 1 or not (len(word) <= 2 or (word.isupper() and len(word) <= 4)):
+            return False
+        return not any(c.feature in {"country", "admin1"} for c in options[:3]) and not _dateline(
+            text, tokens[i]
+        )
+
+    def _fits(
+        self,
+        tokens: tuple[Token, ...],
+        joints: tuple[str, ...],
+        low: list[str],
+        i: int,
+        j: int,
+        found: Found,
+        *,
+        heading: bool,
+    ) -> bool:
+        """Whether the words beside the name in its run leave it a place."""
+        w = self._w
+        n = len(tokens)
+        if j < n and joints[j - 1].strip() in {"", "-"}:
+            after = low[j]
+            last = low[n - 1]
+            if after in w.civic:
+                found.literal = False
+            elif any(x in w.organisations for x in low[j:]) and not heading:
+                return False
+            elif after in w.after or last in w.after or demonym_country(tokens[j].text):
+                pass
+            elif not heading and not self._find(key(tokens[j].text)) and low[j] not in w.stop:
+                return False
+        if i > 0:
+            before = low[i - 1]
+            of = joints[i - 1].strip()
+            if of == "of":
+                return before not in w.organisations
+            if before in w.organisations and of != "":
+                return False
+            if (
+                before in w.stop
+                or before in w.directions
+                or before in w.before
+                or demonym_country(tokens[i - 1].text)
+            ):
+                return True
+            if heading or self._find(key(tokens[i - 1].text)):
+                return True
+            return False
+        return True
+
+    # -- the words around
+
+    def _before(self, text: str, found: Found, low: list[str], i: int) -> None:
+        """Read the words before a name: prepositions and kinds ("in", "town of", "bridge at", "northern")."""
+        w = self._w
+        m = _BEFORE.search(text, max(0, found.start - 48), found.start)
+        if not m:
+            return
+        said = m.group().lower().split()
+        if said and said[-1] == "the":
+            said.pop()
+        while said and said[-1] in w.directions:
+            found.cued = True
+            said.pop()
+        if not said:
+            return
+        last = said[-1]
+        if last == "of" or last in _AT:
+            for size in (2, 1):
+                kind = w.before.get(" ".join(said[-1 - size : -1]))
+                if kind and len(said) > size:
+                    self._kind_before(text, found, kind, last, " ".join(said[-1 - size : -1]))
+                    break
+        elif last in w.before and i == 0:
+            found.asked, found.cued = w.before[last], True
+        if last in w.locative:
+            found.cued = True
+
+    def _kind_before(self, text: str, found: Found, kind: str, preposition: str, said: str) -> None:
+        if kind in _LINKED and (preposition != "of" or kind in {"bridge", "camp", "port"}):
+            at = text.lower().rfind(said, max(0, found.start - 48), found.start)
+            if at >= 0:
+                found.form, found.asked, found.start, found.cued = "thing", kind, at, True
+        elif preposition == "of":
+            found.asked, found.cued = kind, True
+
+    def _after(self, text: str, found: Found, tokens: tuple[Token, ...], low: list[str], j: int) -> None:
+        """Read the words after a name: its kind ("province", "bridge"), or a verb of saying."""
+        w = self._w
+        n = len(tokens)
+        if j < n:
+            for size in (3, 2, 1):
+                kind = w.after.get(" ".join(low[j : j + size]))
+                if kind and j + size <= n:
+                    self._kind_after(found, kind, tokens[j + size - 1].end)
+                    return
+            if low[n - 1] in w.after and low[n - 1] not in w.organisations and w.after[low[n - 1]] in THINGS:
+                self._kind_after(found, w.after[low[n - 1]], tokens[n - 1].end)
+            return
+        m = _AFTER.match(text, found.end)
+        if not m:
+            return
+        said = m.group(1).split()
+        for size in range(len(said), 0, -1):
+            kind = w.after.get(" ".join(said[:size]))
+            if kind and (kind not in THINGS or kind in _LOWER_THINGS):
+                self._kind_after(found, kind, m.start(1) + len(" ".join(said[:size])))
+                return
+        verb = said[1] if said[0] in w.helpers and len(said) > 1 else said[0]
+        if verb in w.speech and not found.cued:
+            found.literal = False
+        elif said[0] in w.civic:
+            found.literal = False
+            found.cued = True
+
+    def _kind_after(self, found: Found, kind: str, end: int) -> None:
+        if kind == "area":
+            found.cued = True
+            return
+        if kind in THINGS:
+            listed = [c for c in found.options if c.feature == kind]
+            found.form = "name" if listed else "thing"
+            found.options = tuple(listed) or found.options
+        found.asked, found.end, found.cued = kind, end, True
+
+    def _weigh(self, found: Found, low: list[str], i: int, j: int, text: str, *, heading: bool) -> None:
+        """Mark names that need more than their letters."""
+        single = j == i + 1
+        word = found.name
+        starts = i == 0 and text[max(0, found.start - 2) : found.start].strip(" \n\"“‘'(") in {
+            "",
+            ".",
+            "!",
+            "?",
+        }
+        if single and (low[i] in self._common or word in self._given or word.title() in self._given):
+            found.weak = True
+        if heading and not found.cued:
+            found.weak = True
+        if single and starts and low[i] in self._common:
+            found.weak = True
+            found.cued = found.cued and found.asked != ""
+
+    # -- names that no gazetteer has
+
+    def _unlisted(self, text: str, tokens: tuple[Token, ...], low: list[str], i: int) -> Iterator[Found]:
+        """A demonym; a compound of names; or a name that only its cue shows to be a place."""
+        token = tokens[i]
+        nation = demonym_country(token.text)
+        if nation:
+            yield Found(token.start, token.end, token.text, form="demonym", literal=False, country=nation)
+        elif "-" in token.text:
+            yield from self._compound(text, token)
+        elif i == 0 and low[0] not in self._w.stop and low[0] not in self._w.titles:
+            last = tokens[-1]
+            if low[len(tokens) - 1] in self._w.after or any(x in self._w.organisations for x in low):
+                return
+            found = Found(token.start, last.end, text[token.start : last.end], form="unknown")
+            found.key = key(found.name)
+            self._before(text, found, low, 0)
+            self._after(text, found, tokens, low, len(tokens))
+            if found.asked in SETTLED or found.asked in _LOWER_THINGS or found.asked in {"admin1", "admin2"}:
+                yield found
+
+    def _compound(self, text: str, token: Token) -> Iterator[Found]:
+        """ "US-backed", "Syrian-Lebanese", "Homs-Hama"."""
+        at = token.start
+        for part in re.split(r"[-‑]", token.text):
+            nation = demonym_country(part)
+            if nation:
+                yield Found(at, at + len(part), part, form="demonym", literal=False, country=nation)
+            elif part[:1].isupper():
+                options = self._find(key(part))
+                if options and (options[0].feature == "country" or options[0].population >= SURE_POPULATION):
+                    based = token.text.rpartition("-")[2] in self._w.based
+                    yield Found(
+                        at, at + len(part), part, options=options, key=key(part), literal=not based, cued=True
+                    )
+            at += len(part) + 1
+
+    def _thing_without_place(self, text: str, tokens: tuple[Token, ...], low: list[str]) -> Iterator[Found]:
+        """ "Marjory Stoneman Douglas High School": a thing whose name holds no place."""
+        w = self._w
+        first = 0
+        while first < len(tokens) and low[first] in w.stop:
+            first += 1
+        n = len(tokens)
+        if n - first < 2:
+            if n - first == 1 and re.fullmatch(r"[A-Z]{1,3}-?\d{1,4}", tokens[first].text):
+                yield from self._numbered_road(text, tokens[first])
+            return
+        kind = w.after.get(low[n - 1], "")
+        if kind in THINGS and low[n - 1] not in w.organisations:
+            a, b = tokens[first].start, tokens[n - 1].end
+            yield Found(a, b, text[a:b], form="thing", asked=kind, cued=True, key=key(text[a:b]))
+
+    def _numbered_road(self, text: str, token: Token) -> Iterator[Found]:
+        """ "the M5 highway", "the A417"."""
+        m = re.match(
+            r" (?:road|highway|motorway|international highway|route)\b", text[token.end : token.end + 24]
+        )
+        before = text[max(0, token.start - 6) : token.start].lower()
+        if m or (before.endswith(("the ", "on ")) and token.text[0] in "AMNEIRH"):
+            end = token.end + (m.end() if m else 0)
+            yield Found(
+                token.start, end, token.text, form="thing", asked="road", cued=True, key=key(token.text)
+            )
+
+
+def _dateline(text: str, token: Token) -> bool:
+    """Whether capitals stand at the head of a line before a dash, a comma or a bracket."""
+    begins = token.start == 0 or text[token.start - 1] in "\n"
+    return begins and bool(re.match(r"\s*(?:[,(—–]|--)", text[token.end : token.end + 4]))

@@ -1,0 +1,208 @@
+"""Find the places of a report and resolve them together.
+
+The words alone decide (no parse): which capitalised names are places and not persons, organisations or common
+words (`place_spans`); which of the places of that name is meant, by the country, the area and the neighbours of
+all other names of the report, by containers and kinds in words, and by population last (`place_resolve`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from crossbearing.annotate.place_found import ADMIN, SETTLED, THINGS, Found
+from crossbearing.annotate.place_mentions import mention
+from crossbearing.annotate.place_resolve import choose
+from crossbearing.annotate.place_spans import FAMOUS_POPULATION, SURE_POPULATION, Reader
+from crossbearing.annotate.place_text import runs
+from crossbearing.gazetteer import Gazetteer, countries, country_name, demonym_country, distance_km, iso3, key
+from crossbearing.model import PlaceMention, Report
+
+__all__ = ["country_name", "demonym_country", "distance_km", "find_places", "iso3"]
+
+_LINE = re.compile(r"[^\n\r]+")
+_LIST = re.compile(r"(?:,|,? and|,? or|/)[ \u00a0](?:the |in |of |to )?")
+_INSIDE = re.compile(
+    r"(?:,|, in| in| of|, of)[ \u00a0](?:the )?(?:(?:north|south|east|west|central|rural|northern|southern|eastern|western|north-?west|north-?east|south-?west|south-?east)(?:ern)? )?(?:the )?"
+)
+_SILENT = frozenset(
+    {"also_read", "related", "share", "cookie", "navigation", "subscribe", "contact", "footer", "byline"}
+)
+"""Reasons of marks in which no place is looked for: they are about other reports, or about the outlet."""
+HEADING_SHARE = 0.6
+"""Share of capitalised words from which a line's capitals carry no information."""
+HOME = 2
+"""Weight of the country of an outlet's address, in mentions of it."""
+
+
+def find_places(
+    report: Report, gazetteer: Gazetteer, *, regions: Sequence[str] = ()
+) -> tuple[PlaceMention, ...]:
+    """Return the places that `report` names, in text order, resolved or not.
+
+    Args:
+        report: The report; its title and address hint at the country.
+        gazetteer: An open gazetteer.
+        regions: ISO 3166-1 alpha-2 codes of the countries that the run is about, if known: they count as named.
+
+    Returns:
+        Mentions that do not overlap. `literal` is False for demonyms and metonyms.
+    """
+    reader = Reader(gazetteer)
+    found: list[Found] = []
+    for start, end in _open_spans(report):
+        found.extend(reader.read(report.text, start, end, heading=_capitals(report.text[start:end])))
+    found = _without_overlaps(found)
+    _link(report.text, found)
+    found = _plausible(found, reader)
+    choose(found, _hints(report, gazetteer, regions))
+    _place_things(found, gazetteer)
+    return tuple(mention(report.text, f) for f in found)
+
+
+def _open_spans(report: Report) -> list[tuple[int, int]]:
+    """Lines of the report outside silent marks."""
+    marks = sorted((m.start, m.end) for m in report.marks if m.reason in _SILENT)
+    spans = []
+    for line in _LINE.finditer(report.text):
+        at = line.start()
+        for a, b in marks:
+            if b > at and a < line.end():
+                if a > at:
+                    spans.append((at, a))
+                at = max(at, b)
+        if at < line.end():
+            spans.append((at, line.end()))
+    return spans
+
+
+def _capitals(line: str) -> bool:
+    """Whether the capitals of a line carry no information: a headline in title case, or all capitals."""
+    words = [w for w in line.split() if w[:1].isalpha()]
+    if len(words) < 3:
+        return False
+    return sum(w[0].isupper() for w in words) / len(words) >= HEADING_SHARE
+
+
+def _without_overlaps(found: list[Found]) -> list[Found]:
+    """Keep the longest of spans that overlap; a thing remembers the place in its name."""
+    kept: list[Found] = []
+    for f in sorted(found, key=lambda f: (f.start, -f.end)):
+        if kept and f.start < kept[-1].end:
+            longest = kept[-1]
+            if longest.form == "thing" and f.form == "name" and longest.near is None:
+                longest.near = f
+            continue
+        kept.append(f)
+    return kept
+
+
+def _link(text: str, found: list[Found]) -> None:
+    """Containers in words ("Rastan in Homs province", "Paris, Texas") and kinds shared by a list."""
+    for a, b in zip(found, found[1:], strict=False):
+        gap = text[a.end : b.start]
+        if len(gap) > 24 or "demonym" in {a.form, b.form}:
+            continue
+        if _INSIDE.fullmatch(gap) and a.form != "demonym" and _may_hold(a, b, comma=gap.startswith(",")):
+            a.within, a.cued, b.cued = b, True, True
+        elif _LIST.fullmatch(gap):
+            if a.asked in SETTLED | ADMIN and not b.asked and a.start < a.end and _plural_before(text, a):
+                b.asked, b.cued = a.asked, True
+            b.cued = b.cued or a.cued
+    for a, b in reversed(list(zip(found, found[1:], strict=False))):
+        if _LIST.fullmatch(text[a.end : b.start]):
+            a.cued = a.cued or b.cued
+            if (
+                b.asked in ADMIN | THINGS
+                and not a.asked
+                and text[b.start : b.end].endswith("s")
+                and a.form == "name"
+            ):
+                a.asked, a.form = b.asked, "name" if b.asked in ADMIN else "thing"
+
+
+def _plural_before(text: str, f: Found) -> bool:
+    return bool(re.search(r"s of (?:the )?$", text[max(0, f.start - 12) : f.start]))
+
+
+def _may_hold(a: Found, b: Found, *, comma: bool) -> bool:
+    """Whether the second name can be the container of the first."""
+    top = b.options[:1]
+    if not top or b.form != "name":
+        return False
+    holders = [c for c in b.options if c.feature in {"country", "admin1", "admin2", "region", "island"}]
+    if not comma:
+        return bool(holders)
+    inside = {c.country for c in a.options} | {c.admin1 for c in a.options}
+    sure = top[0].feature in {"country", "admin1"} and not any(
+        c.feature in SETTLED and c.population > SURE_POPULATION for c in b.options
+    )
+    return any(h.country in inside if h.feature == "country" else h.admin1 in inside for h in holders) and (
+        sure or a.form == "unknown"
+    )
+
+
+def _plausible(found: list[Found], reader: Reader) -> list[Found]:
+    """Drop names that nothing shows to be places: family names, common words, small towns without a cue."""
+    cued = {f.key for f in found if f.cued and not f.weak}
+    strong = {f.key for f in found if f.asked or f.within}
+    return [f for f in found if _stands(f, reader, cued, strong)]
+
+
+def _stands(f: Found, reader: Reader, cued: set[str], strong: set[str]) -> bool:
+    if f.form != "name" or f.key in strong:
+        return True
+    top = f.options[0]
+    if " " not in f.key and f.key in reader.surnames and not (f.cued and top.population >= SURE_POPULATION):
+        return False
+    most = max(c.population for c in f.options)
+    wide = top.feature not in SETTLED and top.feature not in ADMIN
+    if f.weak:
+        return wide or most >= FAMOUS_POPULATION or (f.cued and most >= 1_000)
+    return wide or top.feature == "admin1" or f.cued or f.key in cued or most >= SURE_POPULATION
+
+
+def _hints(report: Report, gazetteer: Gazetteer, regions: Sequence[str]) -> Counter[str]:
+    """Countries named by the title, by the address of the outlet, and by the user."""
+    hints: Counter[str] = Counter({r.upper(): HOME for r in regions})
+    for run in runs(report.title or ""):
+        for token in run.tokens:
+            code = demonym_country(token.text)
+            top = gazetteer.find(key(token.text))[:1]
+            if code or (top and top[0].feature == "country"):
+                hints[code or top[0].country] += 1
+    host = (report.url or report.outlet or "").lower()
+    m = re.search(
+        r"\.([a-z]{2})(?:[/:?#]|$)", host.removeprefix("https://").removeprefix("http://").split("/")[0]
+    )
+    if m:
+        code = {"uk": "GB"}.get(m[1], m[1].upper())
+        if code in countries():
+            hints[code] += HOME
+    return hints
+
+
+def _place_things(found: list[Found], gazetteer: Gazetteer) -> None:
+    """Put things and unknown names near the place in their name, or the place named before (else after) them."""
+    known = [
+        f for f in found if f.form == "name" and f.chosen is not None and f.chosen.feature in SETTLED | ADMIN
+    ]
+    for f in found:
+        if f.form == "unknown" and f.asked not in THINGS:
+            _suggest(f, found, gazetteer)
+        if f.form in {"thing", "unknown"} and f.chosen is None and f.near is None:
+            before = [k for k in known if k.start < f.start]
+            f.near = f.within or (before[-1] if before else known[0] if known else None)
+        if f.near is not None and f.near.chosen is None and f.near.options:
+            f.near.chosen = f.near.options[0]
+
+
+def _suggest(f: Found, found: list[Found], gazetteer: Gazetteer) -> None:
+    """Accept a spelling variant where its country is the report's."""
+    here = Counter(o.chosen.country for o in found if o.chosen is not None and o.chosen.country)
+    here.update(o.country for o in found if o.form == "demonym")
+    for c in gazetteer.suggest(f.name):
+        if here[c.country] >= 2 or (len(here) == 1 and c.country in here):
+            f.chosen, f.form = c, "name"
+            return
