@@ -116,7 +116,7 @@ class Entry:
     patterns: tuple[Pattern, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Codebook:
     """The ontology: entries in order, classes of nouns, and an index of the patterns by trigger.
 

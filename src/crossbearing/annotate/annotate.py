@@ -1,0 +1,99 @@
+"""A report with all of its mentions and the parses of the sentences that can bear a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from crossbearing.annotate.actors import find_actors
+from crossbearing.annotate.attribution import Attributions, read_attributions
+from crossbearing.annotate.parse import parse
+from crossbearing.annotate.periods import find_report_periods
+from crossbearing.annotate.places import find_places
+from crossbearing.annotate.quantities import find_quantities
+from crossbearing.annotate.segment import Sentence, sentences
+from crossbearing.annotate.triggers import can_bear_claim
+from crossbearing.codebook import Codebook
+from crossbearing.gazetteer import Gazetteer
+from crossbearing.model import (
+    ActorMention,
+    Mentions,
+    PeriodMention,
+    PlaceMention,
+    QuantityMention,
+    Report,
+)
+
+__all__ = ["Annotated", "annotate", "mentions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A report, cut into sentences (parsed where they can bear a claim), with its mentions in text order."""
+
+    report: Report
+    sentences: tuple[Sentence, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    periods: tuple[PeriodMention, ...] = ()
+    quantities: tuple[QuantityMention, ...] = ()
+    attributions: Attributions | None = None
+    actors: tuple[ActorMention, ...] = ()
+
+
+def annotate(
+    reports: Iterable[Report],
+    codebook: Codebook,
+    gazetteer: Gazetteer,
+    *,
+    regions: tuple[str, ...] = (),
+    every_sentence: bool = False,
+) -> Iterator[Annotated]:
+    """Annotate reports one by one, in their order.
+
+    Args:
+        reports: Reports in English; others pass with no mention (their text is kept, no claim is drawn).
+        codebook: Decides which sentences are parsed at all.
+        gazetteer: Names of places.
+        regions: ISO 3166-1 alpha-2 codes to which places are restricted; empty for the whole world.
+        every_sentence: Parse every sentence (for inspection), not only those that can bear a claim.
+    """
+    for report in reports:
+        if report.lang is None or report.lang.split("-")[0] == "en":
+            yield _annotated(report, codebook, gazetteer, regions, every_sentence=every_sentence)
+        else:
+            yield Annotated(report)
+
+
+def _annotated(report: Report, codebook: Codebook, gazetteer: Gazetteer, regions: tuple[str, ...], *, every_sentence: bool) -> Annotated:
+    cut = sentences(report)
+    wanted = (lambda _: True) if every_sentence else can_bear_claim(codebook)
+    parsed = tuple(parse(cut, wanted))
+    return Annotated(
+        report=report,
+        sentences=parsed,
+        places=find_places(report, gazetteer, regions=regions),
+        periods=find_report_periods(report, cut),
+        quantities=tuple(q for s in cut for q in _shifted(find_quantities(s.text), s.start)),
+        attributions=read_attributions(report, parsed),
+        actors=find_actors(report),
+    )
+
+
+def _shifted(found: Iterable[QuantityMention], by: int) -> Iterator[QuantityMention]:
+    for q in found:
+        yield QuantityMention(
+            start=q.start + by, end=q.end + by, text=q.text, value=q.value, low=q.low, high=q.high,
+            unit=q.unit, counted=q.counted, qualifier=q.qualifier,
+        )  # fmt: skip
+
+
+def mentions(annotated: Annotated) -> Mentions:
+    """The mentions of a report as one noun, for inspection and for other programs."""
+    return Mentions(
+        id=annotated.report.id,
+        places=annotated.places,
+        periods=annotated.periods,
+        quantities=annotated.quantities,
+        attributions=annotated.attributions.mentions if annotated.attributions else (),
+        actors=annotated.actors,
+    )

@@ -1,0 +1,165 @@
+"""From frames to claims: one claim for each thing that can be true alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from msgspec.structs import replace
+from spacy.tokens import Token
+
+from crossbearing.annotate.attribution import Sourced
+from crossbearing.annotate.mood import Mood, mood_of
+from crossbearing.codebook import Codebook, Entry
+from crossbearing.extract.attribute import attributed
+from crossbearing.extract.fill import actor, as_quantity, figure_of, places_of, roles_of, time_of
+from crossbearing.extract.frames import Frame, frames
+from crossbearing.extract.scene import Scene
+from crossbearing.extract.span import clause_span
+from crossbearing.model import Actor, Claim, ClaimPlace, Quantity, QuantityMention
+from crossbearing.model.claim import Certainty, Kind
+
+__all__ = ["claims_of", "draft_id", "graded"]
+
+_SPLIT_KINDS = frozenset(("control", "access"))
+_STOCK_WORDS = ("currently", "remain", "now", "are displaced", "nationwide", "total of", "living in", "sheltering", "hosting")
+_FLOW_KINDS = frozenset(("killed", "injured", "displaced", "evacuated", "forced_to_flee", "relocated", "returned", "arrived", "detained", "abducted", "freed", "destroyed_housing", "damaged_housing", "homeless", "infected", "surrendered"))  # fmt: skip
+
+
+def claims_of(scene: Scene, codebook: Codebook) -> Iterator[Claim]:
+    """Claims that the codebook's frames draw from one sentence, in text order."""
+    for frame in frames(scene, codebook):
+        entry = codebook.entries[frame.pattern.entry]
+        mood = mood_of(frame.trigger, scene.sentence)
+        for part in _parts(scene, frame, entry):
+            if claim := _claim(scene, part, entry, mood, codebook):
+                yield claim
+
+
+def _parts(scene: Scene, frame: Frame, entry: Entry) -> list[Frame]:
+    """The frame once for each patient that can be true alone: two towns, two crossings, two counted groups."""
+    patients = frame.patients
+    if len(patients) < 2:
+        return [frame]
+    counted = [p for p in patients if scene.quantity(p)]
+    if entry.kind in _SPLIT_KINDS or len(counted) > 1:
+        return [Frame(frame.pattern, frame.trigger, frame.agents, (p,)) for p in patients]
+    return [frame]
+
+
+def _claim(scene: Scene, frame: Frame, entry: Entry, mood: Mood, codebook: Codebook) -> Claim | None:
+    flags = frame.pattern.flags
+    figure = _figure(scene, frame)
+    if "quantity_only" in flags and figure is None:
+        return None
+    span = clause_span(scene, frame)
+    kind = _kind(entry, frame, figure)
+    places = places_of(scene, frame, kind, span)
+    if "needs_place" in flags and not _own_place(scene, places, span):
+        return None
+    if "figure_if_exact" in flags and kind == "movement_people" and _is_total(scene, figure, places):
+        kind = "figure"
+    measure = frame.pattern.measure or entry.measure
+    acting, targets = _parties(scene, frame)
+    return graded(
+        scene,
+        Claim(
+            id="", report=scene.annotated.report.id, start=span[0], end=span[1],
+            quote=scene.annotated.report.text[span[0] : span[1]], kind=kind, type=entry.id,
+            acled=entry.acled, plover=entry.plover, actors=acting, targets=targets, places=places,
+            roles=roles_of(scene, frame.trigger), quantity=_quantity(scene, figure, measure, span),
+            lang="en", codebook=codebook.version,
+        ),
+        frame.trigger,
+        mood,
+    )  # fmt: skip
+
+
+def graded(scene: Scene, claim: Claim, trigger: Token, mood: Mood) -> Claim:
+    """The claim with its certainty, negation, attribution and time: what the mood and the speakers make of it."""
+    sourced = attributed(scene, claim.start, claim.end, trigger)
+    certainty = _certainty(mood, sourced)
+    background = mood.background and certainty != "forecast"
+    kind: Kind = "background" if background else "forecast" if certainty == "forecast" and claim.kind not in ("statement", "relation", "advisory") else claim.kind
+    time = time_of(scene, (claim.start, claim.end), trigger, forecast=certainty == "forecast")
+    return replace(
+        claim, kind=kind, certainty=certainty, negated=mood.negated or sourced.denial, background=background, time=time,
+        attribution=sourced.links, attribution_scope=sourced.scope,
+    )  # fmt: skip
+
+
+def _certainty(mood: Mood, sourced: Sourced) -> Certainty:
+    """How sure the report is of the content: a denial outweighs a source, a forecast stays one whoever says it."""
+    if mood.certainty == "asserted" and sourced.denial:
+        return "denied"
+    if mood.certainty == "asserted" and (sourced.links or mood.hedged or sourced.scope == "hedge_only"):
+        return "claimed"
+    return cast("Certainty", mood.certainty)
+
+
+def _figure(scene: Scene, frame: Frame) -> QuantityMention | None:
+    heads = [*frame.patients] or [frame.trigger]
+    if found := figure_of(scene, heads):
+        return found
+    if frame.pattern.trigger == "noun":
+        return figure_of(scene, [frame.trigger]) or _toll(scene, frame)
+    return None
+
+
+def _toll(scene: Scene, frame: Frame) -> QuantityMention | None:
+    """"the toll rose to 41": the figure stands with the verb."""
+    if "clause" not in frame.pattern.patient_from and "needs_quantity" not in frame.pattern.flags:
+        return None
+    head = frame.trigger.head
+    start, end = scene.start(head.doc[head.left_edge.i]), scene.end(head.doc[head.right_edge.i])
+    return next((q for q in scene.quantities if start <= q.start < end and q.unit in (None, "people") and q.start > scene.start(frame.trigger)), None)
+
+
+def _kind(entry: Entry, frame: Frame, figure: QuantityMention | None) -> Kind:
+    if figure is not None and "figure" in frame.pattern.flags:
+        return "figure"
+    if entry.kind == "figure" and figure is None:
+        return "event"
+    return entry.kind
+
+
+def _is_total(scene: Scene, figure: QuantityMention | None, places: Sequence[ClaimPlace]) -> bool:
+    """A counted number of people who fled, from no particular town: a figure rather than one movement."""
+    if figure is None or figure.value is None:
+        return False
+    return not any(p.role in ("origin", "destination", "via") and p.feature not in ("country", "admin1") for p in places)
+
+
+def _own_place(scene: Scene, places: Sequence[ClaimPlace], span: tuple[int, int]) -> bool:
+    inside = {m.surface for m in scene.places if span[0] <= m.start < span[1]}
+    return any(p.surface in inside for p in places)
+
+
+def _parties(scene: Scene, frame: Frame) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    mover = "mover" in frame.pattern.flags
+    acting = _named(scene, frame.patients if mover else frame.agents)
+    targets = () if mover else _named(scene, [p for p in frame.patients])
+    return acting, targets
+
+
+def _named(scene: Scene, heads: Sequence[Token]) -> tuple[Actor, ...]:
+    found: list[Actor] = []
+    for head in heads:
+        if (named := actor(scene, head)) and named.name not in {a.name for a in found}:
+            found.append(named)
+    return tuple(found)
+
+
+def _quantity(scene: Scene, figure: QuantityMention | None, measure: str | None, span: tuple[int, int]) -> Quantity | None:
+    if figure is None:
+        return None
+    words = scene.annotated.report.text[span[0] : span[1]].lower()
+    flow = None
+    if measure:
+        flow = "stock" if measure in ("sheltered", "missing", "trapped", "in_need", "affected") or any(w in words for w in _STOCK_WORDS) else "flow"
+    return as_quantity(figure, measure, flow)
+
+
+def draft_id(claim: Claim) -> str:
+    """Report, span and type: the id of a claim before fillers are needed to tell it from another."""
+    return f"{claim.report}:{claim.start}-{claim.end}:{claim.type}"

@@ -1,0 +1,66 @@
+"""The step: annotated reports → claims, in text order, each with an id of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from crossbearing.annotate.annotate import Annotated
+from crossbearing.codebook import Codebook
+from crossbearing.extract.claims import claims_of, draft_id
+from crossbearing.extract.lead import mark_lead
+from crossbearing.extract.residue import residual_claims
+from crossbearing.extract.scene import scenes
+from crossbearing.model import Claim
+
+__all__ = ["extract"]
+
+
+def extract(annotated: Iterable[Annotated], codebook: Codebook) -> Iterator[Claim]:
+    """Draw the claims from each report; those of one report follow one another in text order."""
+    for one in annotated:
+        yield from _report_claims(one, codebook)
+
+
+def _report_claims(annotated: Annotated, codebook: Codebook) -> Iterator[Claim]:
+    found: list[Claim] = []
+    for scene in scenes(annotated, codebook):
+        own = list(claims_of(scene, codebook))
+        own += residual_claims(scene, own, codebook)
+        found += _distinct(own)
+    found.sort(key=lambda c: (c.start, c.end, c.kind, c.type, c.places[:1] and c.places[0].name or ""))
+    yield from mark_lead(annotated, _identified(found))
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    """Drop a claim that says, with less, what another of the same stretch says: same type and fillers."""
+    kept: list[Claim] = []
+    seen: set[tuple[object, ...]] = set()
+    for claim in claims:
+        key = (claim.type, claim.start, claim.end, tuple(p.name for p in claim.places), claim.quantity and claim.quantity.stated)
+        if key not in seen:
+            seen.add(key)
+            kept.append(claim)
+    return kept
+
+
+def _identified(claims: list[Claim]) -> list[Claim]:
+    """Give each claim its id; where report, span and type coincide, the filler that differs is added."""
+    drafts = Counter(draft_id(c) for c in claims)
+    given: Counter[str] = Counter()
+    found = []
+    for claim in claims:
+        name = draft_id(claim)
+        if drafts[name] > 1:
+            name = f"{name}:{_filler(claim)}"
+        given[name] += 1
+        found.append(replace(claim, id=name if given[name] == 1 else f"{name}:{given[name]}"))
+    return found
+
+
+def _filler(claim: Claim) -> str:
+    words = claim.places[0].name if claim.places else claim.targets[0].name if claim.targets else claim.quantity.stated if claim.quantity else "other"
+    return re.sub(r"[^\w]+", "-", words.lower()).strip("-")

@@ -1,0 +1,239 @@
+"""Fillers of a claim from its own clause or its antecedent: who, where, when, how many, why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import asdict
+from spacy.tokens import Token
+
+from crossbearing.extract.frames import Frame
+from crossbearing.extract.scene import Scene, clean
+from crossbearing.extract.syntax import phrase, prepositional
+from crossbearing.model import Actor, ClaimPlace, PeriodMention, PlaceMention, Quantity, QuantityMention, Roles, Time, as_date
+
+__all__ = ["actor", "as_quantity", "claim_place", "figure_of", "places_of", "roles_of", "time_of"]
+
+_FROM = frozenset(("from", "out of", "out"))
+_TO = frozenset(("to", "towards", "toward", "into", "for", "onto", "on"))
+_VIA = frozenset(("through", "via", "across"))
+_MOVEMENTS = frozenset(("movement_people", "movement_forces"))
+_DEFINITE = frozenset(("the", "this", "that", "its", "their"))
+_DROPPED = frozenset(("det", "nummod", "advmod", "quantmod", "predet", "poss", "case"))
+_WITHDRAWALS = frozenset(("withdrew", "emptied"))
+
+
+# --- who ---------------------------------------------------------------------------------------------------------
+
+
+def actor(scene: Scene, head: Token) -> Actor | None:
+    """The actor that a noun names, pronouns resolved; None where nothing names one."""
+    if head.pos_ == "PRON" or head.tag_ in ("WDT", "WP", "PRP"):
+        if found := scene.antecedent(head):
+            inner = actor(*found)
+            return Actor(name=inner.name, surface=head.text) if inner else None
+        return None
+    surface = clean(scene.words(head))
+    if mention := scene.actor(head):
+        return Actor(name=mention.name, surface=surface)
+    name = clean(_short_name(head))
+    return Actor(name=name, surface=surface) if name else None
+
+
+def _short_name(head: Token) -> str:
+    """The noun with the words before it that name it: "the advancing rebel forces" → "rebel forces"."""
+    kept = [head]
+    for child in head.children:
+        if child.i < head.i and child.dep_ not in _DROPPED and not child.is_punct and child.pos_ != "NUM":
+            kept += [t for t in child.subtree if not t.is_punct and t.i < head.i]
+    of = [o for o in prepositional(head, frozenset({"of"}))] if head.pos_ == "NOUN" and (head.like_num or head.lemma_ in _COUNTS) else []
+    if of:
+        return _short_name(of[0])
+    return head.doc[min(t.i for t in kept) : head.i + 1].text
+
+
+_COUNTS = frozenset("hundred thousand dozen score ten million number group".split())
+
+
+# --- where -------------------------------------------------------------------------------------------------------
+
+
+def claim_place(mention: PlaceMention, role: str = "at") -> ClaimPlace:
+    """A place mention as the place of a claim, in `role`."""
+    fields = {k: v for k, v in asdict(mention).items() if k not in ("start", "end", "text", "literal", "candidates")}
+    return ClaimPlace(**fields, role=role)  # type: ignore[arg-type]
+
+
+def places_of(scene: Scene, frame: Frame, kind: str, span: tuple[int, int]) -> tuple[ClaimPlace, ...]:
+    """Places of the claim: those of its patients, then those of its clause by preposition, then the antecedent's."""
+    found: dict[int, tuple[PlaceMention, str]] = {}
+    for head in frame.patients:
+        if mention := _place_in_phrase(scene, head):
+            role = "at" if kind in ("control", "access") else _role(scene, mention, kind, frame, default="origin" if kind in _MOVEMENTS else "at")
+            found.setdefault(mention.start, (mention, role))
+    for mention in scene.places:
+        if span[0] <= mention.start < span[1] and mention.literal and mention.start not in found and not _inside_actor(scene, mention, frame):
+            found[mention.start] = (mention, _role(scene, mention, kind, frame, default="at"))
+    if not found:
+        found = _antecedent_place(scene, frame, kind)
+    return tuple(claim_place(m, r) for m, r in (found[k] for k in _order(found, frame, scene)))
+
+
+def _order(found: dict[int, tuple[PlaceMention, str]], frame: Frame, scene: Scene) -> list[int]:
+    """Patients' places first, then most specific, then text order: the first place is the claim's own."""
+    heads = [scene.place(h) for h in frame.patients]
+    own = {m.start for m in heads if m}
+    return sorted(found, key=lambda s: (s not in own, _breadth(found[s][0]), s))
+
+
+def _breadth(mention: PlaceMention) -> int:
+    return {"continent": 3, "country": 2, "admin1": 1, "region": 1, "sea": 2}.get(mention.feature, 0)
+
+
+def _place_in_phrase(scene: Scene, head: Token) -> PlaceMention | None:
+    """The place that the noun is or names ("the town of X", "X's airport")."""
+    if (own := scene.place(head)) and own.literal:
+        return own
+    first, last = phrase(head)
+    start, end = scene.span(first, last - 1)
+    inside = [m for m in scene.places if start <= m.start < end and m.literal]
+    return inside[0] if inside else None
+
+
+def _inside_actor(scene: Scene, mention: PlaceMention, frame: Frame) -> bool:
+    """"the governor of X said": a place inside the agent's name is not where it happened."""
+    for head in frame.agents:
+        first, last = phrase(head)
+        start, end = scene.span(first, last - 1)
+        if start <= mention.start < end and head not in frame.patients:
+            return True
+    return False
+
+
+def _role(scene: Scene, mention: PlaceMention, kind: str, frame: Frame, default: str) -> str:
+    if kind not in _MOVEMENTS and kind != "figure":
+        return default
+    preposition = _preposition(scene, mention)
+    if preposition in _FROM or (frame.pattern.entry in _WITHDRAWALS and preposition is None):
+        return "origin"
+    if kind == "figure":
+        return default
+    if preposition in _TO or preposition in ("at", "near", "within") and frame.pattern.entry in ("arrived", "near", "advanced"):
+        return "destination"
+    if preposition in _VIA:
+        return "via"
+    return default if preposition is None else "at"
+
+
+def _preposition(scene: Scene, mention: PlaceMention) -> str | None:
+    """The preposition by which the place hangs on the clause, None for a bare object or a possessive."""
+    token = next((t for t in scene.doc if scene.end(t) >= mention.end and scene.start(t) < mention.end), None)
+    for _ in range(6):
+        if token is None or token.dep_ == "ROOT":
+            return None
+        if token.dep_ == "prep":
+            if token.lower_ == "of":
+                token = token.head.head if token.head.dep_ == "pobj" else token.head
+                continue
+            return token.lower_
+        if token.dep_ in ("dobj", "nsubj", "nsubjpass"):
+            return None
+        token = token.head
+    return None
+
+
+def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[PlaceMention, str]]:
+    """The place meant by "the city", "there", or by a clause without a place: nearest before, same kind where asked for."""
+    wanted = {f for h in frame.patients for f in scene.classes(h)} & {"settlement", "bridge", "airport", "crossing", "hospital", "road", "port", "dam", "school"}
+    start = scene.start(frame.trigger)
+    earlier = [m for m in scene.annotated.places if m.start < start and m.literal and m.feature not in ("country", "continent")]
+    if wanted:
+        typed = [m for m in earlier if m.feature in wanted or ("settlement" in wanted and m.feature in ("city", "town", "village"))]
+        earlier = typed or earlier
+    same = [m for m in earlier if m.start >= scene.sentence.start]
+    if same:
+        return {same[-1].start: (same[-1], "at")}
+    near = [m for m in earlier if _paragraphs_back(scene, m) <= (1 if kind in ("event", "figure", "access", "control") else 0)]
+    return {near[-1].start: (near[-1], "at")} if near else {}
+
+
+def _paragraphs_back(scene: Scene, mention: PlaceMention) -> int:
+    for sentence in reversed(scene.annotated.sentences[: scene.sentence.index + 1]):
+        if sentence.start <= mention.start < sentence.end:
+            return scene.sentence.paragraph - sentence.paragraph
+    return 99
+
+
+# --- when --------------------------------------------------------------------------------------------------------
+
+
+def time_of(scene: Scene, span: tuple[int, int], trigger: Token, *, forecast: bool) -> Time:
+    """When: a period of the clause, of the sentence, of the sentence before; else up to the publication date."""
+    dated = [p for p in scene.periods if p.relation != "none" and (p.from_ or p.to)]
+    own = [p for p in dated if span[0] <= p.start < span[1]]
+    if own:
+        return _time(_closest(own, scene.start(trigger)), inherited=False)
+    near = [p for p in dated if _same_clause(scene, p, trigger)]
+    if near:
+        return _time(_closest(near, scene.start(trigger)), inherited=False)
+    published = as_date(scene.annotated.report.published)
+    day = published.isoformat() if published else None
+    return Time(from_=day if forecast else None, to=None if forecast else day, inherited=True)
+
+
+def _same_clause(scene: Scene, period: PeriodMention, trigger: Token) -> bool:
+    """A date at the head of the sentence holds for all of its clauses; one inside another clause does not."""
+    token = next((t for t in scene.doc if scene.end(t) > period.start), None)
+    while token is not None and token.dep_ in ("pobj", "compound", "amod", "npadvmod", "prep", "advmod", "det", "nummod", "pcomp", "tmod"):
+        if token.dep_ in ("npadvmod", "prep", "advmod") and token.head in (trigger, *trigger.ancestors):
+            return token.head is trigger or period.start < scene.start(trigger) or trigger.dep_ in ("ccomp", "xcomp")
+        token = token.head
+    return False
+
+
+def _closest(periods: list[PeriodMention], at: int) -> PeriodMention:
+    return min(periods, key=lambda p: (abs(p.start - at), p.start))
+
+
+def _time(period: PeriodMention, *, inherited: bool) -> Time:
+    return Time(from_=period.from_, to=period.to, stated=period.text, precision=period.grain, inherited=inherited)
+
+
+# --- how many ----------------------------------------------------------------------------------------------------
+
+
+def as_quantity(mention: QuantityMention, measure: str | None, flow: str | None) -> Quantity:
+    """A quantity mention as the quantity of a claim."""
+    stated = f"{mention.text} {mention.counted}".strip() if mention.counted and mention.counted not in mention.text else mention.text
+    return Quantity(
+        value=mention.value, low=mention.low, high=mention.high, unit=mention.unit or ("people" if measure else None),
+        measure=measure, qualifier=mention.qualifier, stated=stated, flow=flow,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def figure_of(scene: Scene, heads: Iterable[Token]) -> QuantityMention | None:
+    """The quantity that counts one of the heads."""
+    return next((q for h in heads if (q := scene.quantity(h)) and q.unit not in _NOT_COUNTS), None)
+
+
+_NOT_COUNTS = frozenset("km miles metres days hours weeks months years minutes percent degrees usd eur".split())
+
+
+# --- why and how -------------------------------------------------------------------------------------------------
+
+
+def roles_of(scene: Scene, trigger: Token) -> Roles:
+    """Purpose, cause, means, route and condition, each in the report's words, from the trigger's own clause."""
+    purpose = cause = route = condition = None
+    for child in trigger.children:
+        words = scene.doc[child.left_edge.i : child.right_edge.i + 1].text
+        first = scene.doc[child.left_edge.i].lower_
+        if child.dep_ == "advcl" and any(c.tag_ == "TO" for c in child.children):
+            purpose = purpose or words
+        elif child.dep_ == "advcl" and first == "if":
+            condition = condition or words
+        elif (child.dep_ in ("advcl", "prep") and first in ("because", "due", "amid", "after", "following")) or child.lemma_ in ("fear", "cite"):
+            cause = cause or words
+        elif child.dep_ == "prep" and first in _VIA:
+            route = route or words
+    return Roles(cause=cause, purpose=purpose, route=route, condition=condition)

@@ -1,0 +1,264 @@
+"""Frames: a trigger of the codebook with its roles filled from one clause of the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from crossbearing.codebook import Codebook, Pattern
+from crossbearing.extract.scene import Scene
+from crossbearing.extract.syntax import agents, by_agents, conjuncts, objects, prepositional, subjects, verbal
+
+__all__ = ["Frame", "frames"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One thing said: which pattern matched, at which word, with which fillers.
+
+    Attributes:
+        pattern: The codebook's pattern.
+        trigger: The word that triggered it.
+        agents: Heads of those who act.
+        patients: Heads of those who or what is acted upon (or who move).
+    """
+
+    pattern: Pattern
+    trigger: Token
+    agents: tuple[Token, ...]
+    patients: tuple[Token, ...]
+
+
+def frames(scene: Scene, codebook: Codebook) -> list[Frame]:
+    """All frames of a sentence, in text order; a word triggers at most one, the first that fits in codebook order."""
+    found: list[Frame] = []
+    for token in scene.doc:
+        for kind, lemma in _keys(token):
+            frame = next(filter(None, (_match(p, token, scene) for p in codebook.index.get((kind, lemma), ()))), None)
+            if frame:
+                found.append(frame)
+                break
+    return found
+
+
+def _keys(token: Token) -> Iterator[tuple[str, str]]:
+    lemma = token.lemma_.lower()
+    if verbal(token):
+        if lemma == "be" and token.dep_ not in ("aux", "auxpass"):
+            yield "be", "be"
+        elif token.dep_ not in ("aux", "auxpass"):
+            yield "verb", lemma
+            yield "noun", token.lower_
+            if token.dep_ == "amod":
+                yield "adjective", token.lower_
+    elif token.pos_ in ("NOUN", "PROPN"):
+        yield "noun", lemma
+        if lemma.endswith("s"):
+            yield "noun", lemma[:-1]
+    elif token.pos_ == "ADJ":
+        yield "adjective", token.lower_
+        yield "noun", token.lower_
+
+
+def _match(pattern: Pattern, token: Token, scene: Scene) -> Frame | None:
+    if not _companions(pattern, token, scene):
+        return None
+    found_agents = _fillers(pattern.agent_from or _default_agent(pattern), token, pattern)
+    if "object_of" in pattern.patient_from and "object" in pattern.words:
+        found_patients = [t for o in _objects_of(token, pattern) for t in prepositional(o, frozenset({"of", "over", "in"}))]
+    else:
+        found_patients = _fillers(pattern.patient_from or _default_patient(pattern), token, pattern)
+    strict = "strict" in pattern.flags
+    fit = [t for t in found_patients if scene.fits(t, pattern.patient, strict=strict)]
+    if pattern.patient and not fit and not (not found_patients and _may_lack(pattern, token)):
+        return None
+    if pattern.agent and not _agent_fits(pattern, found_agents, scene):
+        return None
+    return Frame(pattern, token, tuple(found_agents), tuple(fit))
+
+
+def _may_lack(pattern: Pattern, token: Token) -> bool:
+    """Whether the patient may be left out: it is "none", or the trigger is a noun that names the thing itself."""
+    return "none" in pattern.patient or (pattern.trigger == "noun" and not pattern.patient - {"any"})
+
+
+def _agent_fits(pattern: Pattern, found: list[Token], scene: Scene) -> bool:
+    if "any" in pattern.agent:
+        return True
+    return bool(found) and any(scene.fits(t, pattern.agent, strict="strict" in pattern.flags) for t in found)
+
+
+def _default_agent(pattern: Pattern) -> tuple[str, ...]:
+    if pattern.trigger == "verb":
+        return () if "subject" in pattern.patient_from else ("agent",)
+    return ("by", "poss") if pattern.trigger == "noun" else ()
+
+
+def _default_patient(pattern: Pattern) -> tuple[str, ...]:
+    if pattern.trigger == "verb" and "object" not in pattern.words:
+        return ("object",)
+    return ()
+
+
+# --- conditions besides the trigger ------------------------------------------------------------------------------
+
+
+def _companions(pattern: Pattern, token: Token, scene: Scene) -> bool:
+    return all(test(pattern, token, scene) for test in _TESTS)
+
+
+def _has_particle(pattern: Pattern, token: Token, _: Scene) -> bool:
+    wanted = pattern.words.get("particle")
+    return wanted is None or any(c.lower_ in wanted and c.dep_ in ("prt", "advmod", "prep") for c in token.children)
+
+
+def _has_object(pattern: Pattern, token: Token, _: Scene) -> bool:
+    if "object" not in pattern.words or "prep" in pattern.words or "object_prep" in pattern.words:
+        return True
+    return any(_lemma(o) in pattern.words["object"] for o in objects(token))
+
+
+def _has_prepositional(pattern: Pattern, token: Token, _: Scene) -> bool:
+    if "prep" not in pattern.words and "object_prep" not in pattern.words:
+        return True
+    return bool(_objects_of(token, pattern))
+
+
+def _objects_of(token: Token, pattern: Pattern) -> list[Token]:
+    """The nouns by which a pattern's phrase is completed: "in ... hands", "fight for control"."""
+    wanted = pattern.words.get("object2") or pattern.words.get("object", frozenset())
+    preps = pattern.words.get("prep") or pattern.words.get("object_prep")
+    if preps is None:
+        return [o for o in objects(token) if _lemma(o) in wanted]
+    return [o for o in prepositional(token, preps) if _lemma(o) in wanted]
+
+
+def _has_complement(pattern: Pattern, token: Token, _: Scene) -> bool:
+    wanted = pattern.words.get("complement")
+    if wanted is None:
+        return True
+    return any(_word_in(c, wanted) and c.dep_ in _COMPLEMENTS for c in token.children) or _empty_complement(token, wanted)
+
+
+_COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "prt", "advmod", "dobj", "acl", "conj", "amod", "dep"})
+
+
+def _empty_complement(token: Token, wanted: frozenset[str]) -> bool:
+    """"left nine people dead": the parser often makes a small clause of it."""
+    return any(_word_in(g, wanted) for c in token.children if c.dep_ in ("ccomp", "dobj") for g in c.children if g.dep_ in ("amod", "acomp", "advmod", "oprd"))
+
+
+def _word_in(token: Token, wanted: frozenset[str]) -> bool:
+    return token.lower_ in wanted or token.lemma_.lower() in wanted
+
+
+def _lacks(pattern: Pattern, token: Token, _: Scene) -> bool:
+    if (unless := pattern.words.get("unless_complement")) and any(_word_in(c, unless) for c in token.children):
+        return False
+    not_prep = pattern.words.get("not_prep")
+    return not (not_prep and any(c.lower_ in not_prep for c in token.children))
+
+
+def _negation(pattern: Pattern, token: Token, _: Scene) -> bool:
+    return "negated" not in pattern.flags or any(c.dep_ == "neg" for c in token.children)
+
+
+def _modifier(pattern: Pattern, token: Token, _: Scene) -> bool:
+    wanted = pattern.words.get("modifier")
+    return wanted is None or any(_word_in(c, wanted) for c in token.children if c.dep_ in ("amod", "compound", "nmod"))
+
+
+def _governed(pattern: Pattern, token: Token, _: Scene) -> bool:
+    wanted = pattern.words.get("of_verb")
+    return wanted is None or token.head.lemma_.lower() in wanted
+
+
+def _distance(pattern: Pattern, token: Token, scene: Scene) -> bool:
+    if "distance" not in pattern.flags:
+        return True
+    first, last = token.left_edge.i, token.right_edge.i
+    start, end = scene.span(token.i, last) if last > token.i else scene.span(first, token.i)
+    return any(q.unit in ("km", "miles", "metres", "kilometres") and start <= q.start < end for q in scene.quantities)
+
+
+def _quantity(pattern: Pattern, token: Token, scene: Scene) -> bool:
+    if pattern.trigger != "noun" or "needs_quantity" not in pattern.flags or "clause" in pattern.patient_from:
+        return True
+    return scene.quantity(token) is not None or "toll" in token.lemma_.lower()
+
+
+def _predicate_preposition(pattern: Pattern, token: Token, scene: Scene) -> bool:
+    wanted = pattern.words.get("predicate_prep")
+    if wanted is None:
+        return True
+    return any("settlement" in scene.classes(o) for o in prepositional(token, wanted))
+
+
+_TESTS: tuple[Callable[[Pattern, Token, Scene], bool], ...] = (
+    _has_particle, _has_object, _has_prepositional, _has_complement, _lacks, _negation, _modifier, _governed, _distance,
+    _quantity, _predicate_preposition,
+)  # fmt: skip
+
+
+# --- where fillers stand -----------------------------------------------------------------------------------------
+
+
+def _fillers(where: tuple[str, ...], token: Token, pattern: Pattern) -> list[Token]:
+    found: list[Token] = []
+    for slot in where:
+        for filler in _slot(slot, token, pattern):
+            if filler not in found and filler is not token:
+                found.append(filler)
+    return found
+
+
+def _slot(slot: str, token: Token, pattern: Pattern) -> list[Token]:
+    base = _phrase_head(token, pattern) if slot in ("of", "poss", "compound", "amod") and pattern.trigger in ("verb", "be") else token
+    if slot.startswith("prep:"):
+        return _by_preposition(slot[5:], token, pattern)
+    return _SLOTS[slot](base) if slot in _SLOTS else _by_preposition(slot, base, pattern)
+
+
+def _by_preposition(preposition: str, token: Token, pattern: Pattern) -> list[Token]:
+    if preposition == "targeting":
+        return [o for c in token.children if c.dep_ in ("acl", "advcl") and c.lemma_ == "target" for o in objects(c)]
+    wanted = frozenset({preposition})
+    found = list(prepositional(token, wanted))
+    for obj in _objects_of(token, pattern) if "object" in pattern.words else ():
+        found += [t for t in prepositional(obj, wanted) if t not in found]
+    return found
+
+
+def _phrase_head(token: Token, pattern: Pattern) -> Token:
+    """For "is in the hands of X" the owner hangs on "hands"."""
+    return next(iter(_objects_of(token, pattern)), token)
+
+
+def _left(*deps: str) -> Callable[[Token], list[Token]]:
+    return lambda token: [t for c in token.children if c.dep_ in deps and c.tag_ != "PRP$" for t in [c]]
+
+
+def _object_slot(token: Token) -> list[Token]:
+    found = objects(token)
+    small = [s for c in token.children if c.dep_ == "ccomp" for s in subjects(c)]
+    return found or small
+
+
+_SLOTS: dict[str, Callable[[Token], list[Token]]] = {
+    "agent": agents,
+    "by": by_agents,
+    "subject": subjects,
+    "object": _object_slot,
+    "of": lambda t: list(prepositional(t, frozenset({"of"}))),
+    "poss": _left("poss"),
+    "compound": _left("compound", "nmod", "npadvmod"),
+    "amod": _left("amod", "nmod"),
+    "nummod": _left("nummod"),
+    "head": lambda t: conjuncts(t.head),
+}
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()

@@ -1,0 +1,73 @@
+"""What the frames leave over: forecasts, denials and statements in words that the codebook has no entry for.
+
+A reader must see that somebody expects, plans or says something even where the codebook cannot name it; such claims
+carry the generic types ``forecast``, ``said`` and ``history``.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from crossbearing.annotate.mood import Mood, mood_of
+from crossbearing.codebook import Codebook
+from crossbearing.extract.claims import graded
+from crossbearing.extract.fill import actor, claim_place
+from crossbearing.extract.scene import Scene
+from crossbearing.extract.span import clause_tokens
+from crossbearing.extract.syntax import agents, verbal
+from crossbearing.model import Claim
+
+__all__ = ["residual_claims"]
+
+_SAID = frozenset(
+    "say tell report add announce state note explain declare claim confirm insist stress write warn argue believe think know ask "
+    "want hope fear see mean call describe cite accord quote reveal highlight admit".split()
+)
+
+
+def residual_claims(scene: Scene, drawn: list[Claim], codebook: Codebook) -> list[Claim]:
+    """Claims for clauses of the sentence that no frame covers: forecasts, history, and attributed statements."""
+    found: list[Claim] = []
+    for token in scene.doc:
+        if not verbal(token) or token.dep_ in ("aux", "auxpass", "amod") or _covered(scene, token, drawn + found):
+            continue
+        if claim := _residual(scene, token, codebook):
+            found.append(claim)
+    return found
+
+
+def _residual(scene: Scene, token: Token, codebook: Codebook) -> Claim | None:
+    """A generic claim for the clause of `token`, or None where it says nothing worth keeping."""
+    if token.lemma_.lower() in _SAID or token.dep_ not in ("ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis", "acl"):
+        return None
+    mood = mood_of(token, scene.sentence)
+    if mood.certainty == "forecast" and token.dep_ not in ("acl", "advcl"):
+        return _generic(scene, token, mood, "forecast", codebook)
+    if mood.background:
+        return _generic(scene, token, mood, "history", codebook)
+    claim = _generic(scene, token, mood, "said", codebook)
+    return claim if claim.attribution and token.dep_ in ("ccomp", "ROOT", "conj", "parataxis") else None
+
+
+def _generic(scene: Scene, token: Token, mood: Mood, kind: str, codebook: Codebook) -> Claim:
+    tokens = [t for t in clause_tokens(token) if not t.is_space]
+    first, last = tokens[0].i, tokens[-1].i
+    while first < last and (scene.doc[first].is_punct or scene.doc[first].dep_ in ("cc", "mark", "punct")):
+        first += 1
+    while last > first and scene.doc[last].is_punct:
+        last -= 1
+    start, end = scene.span(first, last)
+    places = tuple(claim_place(m) for m in scene.places if start <= m.start < end and m.literal)
+    claim = Claim(
+        id="", report=scene.annotated.report.id, start=start, end=end, quote=scene.annotated.report.text[start:end],
+        kind={"forecast": "forecast", "history": "background", "said": "statement"}[kind],  # type: ignore[arg-type]
+        type=kind, actors=tuple(a for h in agents(token)[:2] if (a := actor(scene, h))), places=places, codebook=codebook.version,
+    )  # fmt: skip
+    return graded(scene, claim, token, mood)
+
+
+def _covered(scene: Scene, token: Token, claims: list[Claim]) -> bool:
+    at = scene.start(token)
+    return any(c.start <= at < c.end for c in claims)
+
+

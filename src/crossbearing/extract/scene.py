@@ -1,0 +1,247 @@
+"""One parsed sentence with its mentions: what each word stands for, and which classes it belongs to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from spacy.tokens import Doc, Token
+
+from crossbearing.annotate.annotate import Annotated
+from crossbearing.annotate.segment import Sentence
+from crossbearing.codebook import Codebook
+from crossbearing.extract.syntax import phrase, subjects, verbal
+from crossbearing.model import ActorMention, PeriodMention, PlaceMention, QuantityMention
+
+__all__ = ["Scene", "scenes"]
+
+_SETTLEMENTS = frozenset("city town village neighbourhood suburb settlement district admin2 capital locality".split())
+_INFRASTRUCTURE = frozenset("bridge road crossing airport port dam hospital school railway".split())
+_AIRPORTS = frozenset(("airport", "air_base"))
+_PEOPLE_UNITS = frozenset(("people", "households", "children", "persons"))
+_AIR = frozenset("air aerial drone jet warplane missile airforce".split())
+_PRONOUNS = frozenset("he she it they him her them we i who whom this these those that which both all some many".split())
+_PERSONAL = frozenset("he she him her".split())
+
+Spanned = TypeVar("Spanned", PlaceMention, QuantityMention, PeriodMention, ActorMention)
+
+
+@dataclass
+class Scene:
+    """One parsed sentence in its report.
+
+    Attributes:
+        annotated: The report with its mentions.
+        sentence: The sentence; its `doc` is the parse.
+        codebook: Gives the classes of nouns.
+        before: The scene of the parsed sentence before, or None: antecedents stand there.
+    """
+
+    annotated: Annotated
+    sentence: Sentence
+    codebook: Codebook
+    before: Scene | None = None
+    doc: Doc = field(init=False)
+    places: list[PlaceMention] = field(init=False)
+    quantities: list[QuantityMention] = field(init=False)
+    periods: list[PeriodMention] = field(init=False)
+    actors: list[ActorMention] = field(init=False)
+
+    def __post_init__(self) -> None:
+        if self.sentence.doc is None:
+            raise ValueError("a scene needs a parsed sentence")
+        self.doc = self.sentence.doc
+        start, end = self.sentence.start, self.sentence.end
+        self.places = _within(self.annotated.places, start, end)
+        self.quantities = _within(self.annotated.quantities, start, end)
+        self.periods = _within(self.annotated.periods, start, end)
+        self.actors = _within(self.annotated.actors, start, end)
+
+    # --- offsets ---------------------------------------------------------------------------------------------
+
+    def start(self, token: Token) -> int:
+        """Offset of the token's first code point in the report's text."""
+        return self.sentence.start + token.idx
+
+    def end(self, token: Token) -> int:
+        """Offset after the token's last code point in the report's text."""
+        return self.sentence.start + token.idx + len(token.text)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets in the report's text of the tokens first ... last (inclusive)."""
+        return self.start(self.doc[first]), self.end(self.doc[last])
+
+    def words(self, head: Token) -> str:
+        """The words of the noun phrase around `head`."""
+        first, end = phrase(head)
+        return self.doc[first:end].text
+
+    # --- mentions --------------------------------------------------------------------------------------------
+
+    def _at(self, mentions: list[Spanned], token: Token) -> Spanned | None:
+        start, end = self.start(token), self.end(token)
+        return next((m for m in mentions if m.start < end and start < m.end), None)
+
+    def place(self, token: Token) -> PlaceMention | None:
+        """The place that the word is part of."""
+        return self._at(self.places, token)
+
+    def actor(self, token: Token) -> ActorMention | None:
+        """The named actor that the word is part of."""
+        return self._at(self.actors, token)
+
+    def quantity(self, head: Token) -> QuantityMention | None:
+        """The quantity that counts `head`: on the word itself, or a numeral that hangs on it."""
+        if own := self._at(self.quantities, head):
+            return own
+        for child in head.children:
+            if child.dep_ in ("nummod", "amod", "quantmod", "compound", "det", "nmod") and (found := self._at(self.quantities, child)):
+                return found
+        if head.dep_ == "pobj" and head.head.lower_ == "of" and (found := self._at(self.quantities, head.head.head)):
+            return found
+        return None
+
+    # --- classes ---------------------------------------------------------------------------------------------
+
+    def classes(self, token: Token, depth: int = 0) -> frozenset[str]:
+        """Semantic classes of what the word stands for (see the codebook's classes)."""
+        if token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET", "SCONJ"):
+            return self._pronoun_classes(token, depth)
+        found = set(self.codebook.classes.get(token.lemma_.lower(), ()) or self.codebook.classes.get(token.lower_, ()))
+        if (place := self.place(token)) is not None and self._heads(place, token):
+            found |= _place_classes(place)
+        if self.actor(token):
+            found |= {"force", "name", "state"}
+        if quantity := self._at(self.quantities, token):
+            found |= _quantity_classes(quantity)
+        if any(c.lemma_.lower() in _AIR for c in token.children if c.dep_ in ("amod", "compound", "nmod")):
+            found.add("air")
+        if token.pos_ == "PROPN" and not found:
+            found.add("name")
+        for child in token.children:
+            if child.dep_ == "compound":
+                found |= self.codebook.classes.get(child.lemma_.lower(), frozenset()) & {"power", "water", "internet", "food"}
+            if child.dep_ == "prep" and child.lower_ == "of" and token.lemma_.lower() in _TRANSPARENT:
+                for inner in child.children:
+                    if inner.dep_ == "pobj" and depth < 3:
+                        found |= self.classes(inner, depth + 1)
+        return frozenset(found)
+
+    def _heads(self, place: PlaceMention, token: Token) -> bool:
+        """Whether the word is the head of the place's name, not a modifier that happens to stand in it."""
+        return self.end(token) >= place.end or token.dep_ not in ("amod", "compound")
+
+    def _pronoun_classes(self, token: Token, depth: int) -> frozenset[str]:
+        if token.lower_ in _PERSONAL:
+            return frozenset({"person", "people", "name", "pronoun"})
+        antecedent = self.antecedent(token) if depth < 2 else None
+        if antecedent is None:
+            return frozenset({"pronoun"})
+        scene, noun = antecedent
+        return scene.classes(noun, depth + 2) | {"pronoun"}
+
+    def antecedent(self, pronoun: Token) -> tuple[Scene, Token] | None:
+        """The noun that a pronoun most likely stands for: the nearest earlier subject, same sentence first."""
+        for token in reversed(list(self.doc[: pronoun.i])):
+            if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and _agree(pronoun, token):
+                return self, token
+        scene = self.before
+        for _ in range(2):
+            if scene is None:
+                return None
+            for token in scene.doc:
+                if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and _agree(pronoun, token):
+                    return scene, token
+            scene = scene.before
+        return None
+
+    def fits(self, token: Token, allowed: frozenset[str], *, strict: bool) -> bool:
+        """Whether the word may fill a role that allows these classes."""
+        if not allowed or "any" in allowed:
+            return True
+        classes = self.classes(token)
+        if classes & allowed:
+            return True
+        if "unknown_people" in allowed and "pronoun" in classes and not classes & {"place", "area"}:
+            return True
+        if "unknown" in allowed and not classes - {"name", "pronoun"}:
+            return True
+        return not strict and bool(classes) and classes <= {"name", "pronoun", "person"}
+
+
+_TRANSPARENT = frozenset(
+    "part most some all half rest number dozen hundred thousand million ten score group wave stream convoy majority couple "
+    "outskirt series string lot city town village district province region governorate".split()
+)
+
+
+def _agree(pronoun: Token, noun: Token) -> bool:
+    plural = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.children)
+    collective = noun.lemma_.lower() in ("army", "police", "government", "group", "movement", "coalition", "team")
+    if pronoun.lower_ in ("they", "them", "these", "those", "we"):
+        return plural or collective or noun.ent_type_ == "NORP"
+    return not plural
+
+
+def _within(mentions: tuple[Spanned, ...], start: int, end: int) -> list[Spanned]:
+    """Mentions inside [start, end); mentions are in text order."""
+    first = bisect_right([m.start for m in mentions], start - 1)
+    found = []
+    for mention in mentions[first:]:
+        if mention.start >= end:
+            break
+        if mention.end <= end:
+            found.append(mention)
+    return found
+
+
+def _place_classes(place: PlaceMention) -> set[str]:
+    feature = place.feature
+    found = {"place", "name"}
+    if feature in _SETTLEMENTS or feature == "place":
+        found.add("settlement")
+    if feature in _INFRASTRUCTURE:
+        return {feature, "site"}
+    if feature in _AIRPORTS:
+        return {"airport", "base", "area"}
+    if feature in ("country", "admin1"):
+        found.add("state")
+    if feature in ("prison", "camp", "building", "base", "site"):
+        found |= {"site", "area"}
+    if not place.literal:
+        found -= {"place", "settlement", "area"}
+        found |= {"state", "force"}
+    elif feature not in ("country", "continent"):
+        found.add("area")
+    else:
+        found.discard("place")
+    return found
+
+
+def _quantity_classes(quantity: QuantityMention) -> set[str]:
+    if quantity.unit in _PEOPLE_UNITS:
+        return {"people", "unknown_people", "none"}
+    if quantity.unit == "houses":
+        return {"house"}
+    return {"none", "unknown_people", "people"} if quantity.unit is None else set()
+
+
+def scenes(annotated: Annotated, codebook: Codebook) -> list[Scene]:
+    """The parsed sentences of a report as scenes, each knowing the one before."""
+    found: list[Scene] = []
+    for sentence in annotated.sentences:
+        if sentence.doc is not None and len(sentence.doc):
+            found.append(Scene(annotated, sentence, codebook, found[-1] if found else None))
+    return found
+
+
+def is_clause(token: Token) -> bool:
+    """Whether the token heads a clause of its own."""
+    return verbal(token) and bool(subjects(token) or token.dep_ in ("ROOT", "advcl", "acl", "relcl", "ccomp", "conj"))
+
+
+def clean(words: str) -> str:
+    """A name without leading articles and stray punctuation."""
+    return re.sub(r"^(?:the|a|an|some|its|their|his|her|this|that|these|those)\s+", "", words.strip(" ,;:\"“”'’"), flags=re.IGNORECASE)

@@ -1,0 +1,136 @@
+"""The order of things. Read this file first: it names the steps and nothing else.
+
+    collect  →  annotate  →  extract  →  reconcile  →  situate  →  tell
+    Report      Mentions     Claims      Incidents     Picture     page, brief, tables
+
+Every step is a pure function over nouns (`crossbearing.model`); none knows a later one. `brief` runs them all over
+files and folders; each is also a command that filters JSON lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from crossbearing.annotate import annotate
+from crossbearing.codebook import load_codebook
+from crossbearing.collect import collect
+from crossbearing.errors import NothingToRead
+from crossbearing.extract import extract
+from crossbearing.gazetteer import Gazetteer
+from crossbearing.memory import Memory
+from crossbearing.model import Claim, Incident, Picture, Report, SetAside
+from crossbearing.reconcile import reconcile
+from crossbearing.situate import situate
+from crossbearing.tell import tell
+
+__all__ = ["Options", "Result", "brief", "read_claims"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the step, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run may be told.
+
+    Attributes:
+        published: ISO date of publication for reports that state none.
+        regions: ISO 3166-1 alpha-2 codes to which places are restricted; empty for the whole world.
+        gazetteers: CSV files with places of your own.
+        codebook: Folder with a codebook of your own, or None for the packaged one.
+        as_of: Show the picture as known on this ISO date, or None for the latest report's.
+    """
+
+    published: str | None = None
+    regions: tuple[str, ...] = ()
+    gazetteers: tuple[Path, ...] = ()
+    codebook: Path | None = None
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run found: every noun, what was set aside, and how much was new.
+
+    Attributes:
+        reports: The reports read, by (published, id).
+        set_aside: What was not read, with reasons.
+        claims: Their claims, by report and text order.
+        incidents: The incidents.
+        picture: The picture.
+        new: Number of reports read anew in this run.
+        unchanged: Number of reports whose claims were taken over from an earlier run.
+    """
+
+    reports: tuple[Report, ...]
+    set_aside: tuple[SetAside, ...]
+    claims: tuple[Claim, ...]
+    incidents: tuple[Incident, ...]
+    picture: Picture
+    new: int = 0
+    unchanged: int = 0
+
+    def write(self, out: Path) -> list[Path]:
+        """Write the files of the output contract into the folder `out`, atomically; return their paths."""
+        return tell(out, self.reports, self.set_aside, self.claims, self.incidents, self.picture)
+
+
+def brief(
+    paths: Sequence[str | Path] | str | Path,
+    options: Options | None = None,
+    *,
+    memory: Memory | None = None,
+    progress: Progress = lambda step, done, total: None,
+) -> Result:
+    """Read files and folders and return the sourced picture of what they report.
+
+    Args:
+        paths: Files or folders: text, HTML, PDF, DOCX, JSON lines of reports, mixed.
+        options: What the run is told; None for the defaults.
+        memory: An earlier result whose unchanged reports are not read again.
+        progress: Called as the work goes on.
+
+    Raises:
+        NothingToRead: no report could be read; the message lists why.
+        MissingData: packaged data is not installed.
+    """
+    options = options or Options()
+    memory = memory or Memory()
+    listed = [paths] if isinstance(paths, str | Path) else list(paths)
+    collected = collect(listed, published=options.published)
+    if not collected.reports:
+        raise NothingToRead(_nothing(collected.set_aside))
+    reports = sorted(collected.reports, key=lambda r: (r.published or "", r.id))
+    claims = read_claims(reports, options, memory=memory, progress=progress)
+    progress("reconcile", 0, 1)
+    incidents = reconcile(reports, claims)
+    picture = situate(reports, claims, incidents, as_of=options.as_of)
+    progress("reconcile", 1, 1)
+    known = memory.count(reports)
+    return Result(tuple(reports), tuple(collected.set_aside), claims, tuple(incidents), picture, len(reports) - known, known)
+
+
+def read_claims(
+    reports: Sequence[Report],
+    options: Options,
+    *,
+    memory: Memory | None = None,
+    progress: Progress = lambda step, done, total: None,
+) -> tuple[Claim, ...]:
+    """Draw the claims of the reports, in their order; those that `memory` holds are not drawn again."""
+    memory = memory or Memory()
+    codebook, gazetteer = load_codebook(options.codebook), Gazetteer.open(options.gazetteers)
+    found: list[Claim] = []
+    for done, report in enumerate(reports):
+        progress("read", done, len(reports))
+        known = memory.claims(report)
+        found += extract(annotate([report], codebook, gazetteer, regions=options.regions), codebook) if known is None else known
+    progress("read", len(reports), len(reports))
+    return tuple(found)
+
+
+def _nothing(set_aside: Iterable[SetAside]) -> str:
+    lines = [f"  {s.source}: {s.reason} {s.advice}".rstrip() for s in set_aside]
+    return "\n".join(["No report could be read.", *lines])
