@@ -58,7 +58,7 @@ def _counted(expected: Expected, picture: Picture) -> Iterator[str]:
     for never in expected.never_counted:
         for figure in getattr(picture, never.section):
             if any(number_met(never.value, got) for got in (figure.low, figure.best, figure.high)):
-                yield f"counted under {never.section}: {never.value:,g} ({never.why})"
+                yield f"counted under {never.section}: {never.value:,.10g} ({never.why})"
 
 
 def _ids(outputs: Outputs, quote: Quote) -> set[str]:

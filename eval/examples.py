@@ -128,12 +128,9 @@ def _lines(path: Path, kind: type[N]) -> list[N]:
 
 def _figure_label(item: want.Figure) -> str:
     """A figure in one line."""
-    best = item.best[0] if isinstance(item.best, tuple) and item.best else item.best
-    return (
-        f"{item.scope[0]} {item.measure[0]}{''.join(f' ({w})' for w in item.who[:1])} {best:,g}"
-        if isinstance(best, float)
-        else item.scope[0]
-    )
+    best = item.best[0] if isinstance(item.best, tuple) else item.best
+    number = f"{best:,.10g}" if isinstance(best, float) else "?"
+    return " ".join((item.scope[0], item.measure[0], *item.who[:1], number))
 
 
 def _movement_label(item: want.Movement) -> str:
