@@ -69,7 +69,7 @@ class Figure(_Part, frozen=True, kw_only=True):
     """A figure of displacement or of casualties.
 
     Attributes:
-        scope: Names, one of which the place or the scope of the figure must bear.
+        scope: Names, one of which the place or the scope of the figure must bear; empty where the report names no place.
         measure: Acceptable measures (flow, stock; killed, injured, missing).
         low: Lower bound.
         best: Best figure.

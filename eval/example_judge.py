@@ -164,7 +164,7 @@ def _day(stamp: str | None) -> str | None:
 
 def _scope(item: want.Figure, entry: DisplacementFigure | CasualtyFigure) -> bool:
     """Whether the figure is about the place and measures the thing."""
-    about = place_met(item.scope, entry.place) or name_in(item.scope, entry.scope)
+    about = not item.scope or place_met(item.scope, entry.place) or name_in(item.scope, entry.scope)
     return about and entry.measure in item.measure
 
 

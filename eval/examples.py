@@ -130,7 +130,7 @@ def _figure_label(item: want.Figure) -> str:
     """A figure in one line."""
     best = item.best[0] if isinstance(item.best, tuple) else item.best
     number = f"{best:,.10g}" if isinstance(best, float) else "?"
-    return " ".join((item.scope[0], item.measure[0], *item.who[:1], number))
+    return " ".join((*item.scope[:1], item.measure[0], *item.who[:1], number))
 
 
 def _movement_label(item: want.Movement) -> str:

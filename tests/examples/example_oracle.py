@@ -178,7 +178,7 @@ def _one(number: want.Number) -> float | None:
 
 def _figure(f: want.Figure) -> dict[str, object]:
     return {
-        "scope": f.scope[0], "place": _place(f.scope), "measure": f.measure[0], "low": _one(f.low), "best": _one(f.best),
+        "scope": (*f.scope, "")[0], "place": _place(f.scope), "measure": f.measure[0], "low": _one(f.low), "best": _one(f.best),
         "high": _one(f.high), "as_of": f.as_of, "origins": 1, "claims": (),
     }  # fmt: skip
 
