@@ -123,7 +123,7 @@ def _party(head: Token, words: Cues, short: dict[str, str]) -> Party:
                 organisation,
                 lower,
                 owner,
-                name.lower().split()[-1] if name else "",
+                _last(name),
             )
         return _described(head, core, words, short, lower, owner=owner)
     name_tokens = _after_title(core, words)
@@ -138,7 +138,7 @@ def _party(head: Token, words: Cues, short: dict[str, str]) -> Party:
         for c in beside:
             organisation = organisation or _organisation(c, _core(c), words, short)
         organisation = short.get(organisation, organisation) if organisation else None
-        return Party(name, "person", organisation, lower, owner, name.lower().split()[-1] if name else "")
+        return Party(name, "person", organisation, lower, owner, _last(name))
     full = _CLEAN.sub("", _text(name_tokens + _right(head)))
     full = short.get(full, short.get(name, full))
     return Party(
@@ -147,8 +147,13 @@ def _party(head: Token, words: Cues, short: dict[str, str]) -> Party:
         None,
         lower | frozenset(full.lower().split()),
         owner,
-        name.lower().split()[-1],
+        _last(name),
     )
+
+
+def _last(name: str) -> str:
+    """The last word of a name, lower case."""
+    return next(reversed(name.lower().split()), "")
 
 
 def _core(head: Token) -> list[Token]:
