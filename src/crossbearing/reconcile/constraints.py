@@ -7,9 +7,9 @@ from collections.abc import Callable
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.places import place_class, proper_name, relate_places
 from crossbearing.reconcile.rules import rules
-from crossbearing.reconcile.words import same_identity, word_class
+from crossbearing.reconcile.words import identity, same_identity, word_class
 
-__all__ = ["days_apart", "forbids", "one_of", "opposed"]
+__all__ = ["days_apart", "forbids", "one_death", "one_of", "one_operation", "opposed"]
 
 EVENT_DAYS = 3
 """A moment that two reports date more than this apart is two moments."""
@@ -17,7 +17,10 @@ STATE_DAYS = 21
 """A state (who holds, what is closed) that nobody mentions for three weeks is told anew."""
 SCOPE_FACTOR = 5.0
 """Counts of displaced people that differ by more than this factor within a week count different things."""
-_TOLL = frozenset({"killed", "injured", "missing", "dead", "wounded"})
+LARGE_COUNT = 1000
+"""Two counts of this size do not agree by chance within a few weeks of one crisis."""
+HISTORY_DAYS = 40
+"""History is told by the month."""
 _LED = frozenset(
     {"harm", "forces", "custody", "access", "protest", "offensive", "aid", "surrender", "transfer"}
 )
@@ -44,7 +47,9 @@ def one_of(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:
 def opposed(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether one side is rebels and the other a state, or one a force and the other people."""
     x, y = ({word_class(n) for n in names} for names in (a, b))
-    return ((x <= {"rebels"} and y <= {"state"}) or (y <= {"rebels"} and x <= {"state"})) and bool(x) and bool(y)
+    return (
+        ((x <= {"rebels"} and y <= {"state"}) or (y <= {"rebels"} and x <= {"state"})) and bool(x) and bool(y)
+    )
 
 
 def days_apart(a: Facet, b: Facet) -> int:
@@ -69,8 +74,25 @@ def _topic(a: Facet, b: Facet) -> bool:
     return a.topic != b.topic and (a.topic, b.topic) not in rules().joins
 
 
+def one_death(a: Facet, b: Facet) -> bool:
+    """A person who is named as killed twice has died once, wherever and whenever the reports put it."""
+    if a.claim.type != "killed" or b.claim.type != "killed":
+        return False
+    return any(_is_name(x) and _is_name(y) and same_identity(x, y) for x in a.targets for y in b.targets)
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return (
+        len(words) >= 2
+        and all(w[:1].isupper() for w in (words[0], words[-1]))
+        and len(identity(name)) >= 2
+        and not word_class(name)
+    )
+
+
 def _place(a: Facet, b: Facet) -> bool:
-    if one_operation(a, b):
+    if one_operation(a, b) or one_death(a, b):
         return False
     if a.topic == "advisory" or (a.topic == "statement" and one_of(a.actors, b.actors)):
         return False
@@ -99,6 +121,15 @@ def _object(a: Facet, b: Facet) -> bool:
     )
 
 
+def _struck(a: Facet, b: Facet) -> bool:
+    """Harm and access meet only where a thing was struck: a closed airport and the dead of its town are two things."""
+    if {a.topic, b.topic} != {"harm", "access"}:
+        return False
+    access = a if a.topic == "access" else b
+    aimed = bool(a.object) and a.object == b.object
+    return access.pole != "struck" or not (aimed or one_of(a.targets, b.targets))
+
+
 def _scope(a: Facet, b: Facet) -> bool:
     """Control, counts and states of a part say nothing of the whole; a fleeing town is not a displaced nation."""
     relation = relate_places(a.places, b.places)
@@ -111,8 +142,18 @@ def _scope(a: Facet, b: Facet) -> bool:
         )
     if "control" in (a.topic, b.topic):
         return True
+    if _same_count(a, b):
+        return False
     counts = a.claim.quantity is not None or b.claim.quantity is not None
     return counts and a.topic == b.topic and a.topic in ("harm", "flight", "return") and _wide(a, b)
+
+
+def _same_count(a: Facet, b: Facet) -> bool:
+    """One large number of one measure is one count, however loosely its area is told."""
+    p, q = a.claim.quantity, b.claim.quantity
+    if not p or not q or p.measure != q.measure or p.value is None:
+        return False
+    return p.value == q.value and p.value >= LARGE_COUNT
 
 
 def _local(f: Facet) -> bool:
@@ -143,8 +184,10 @@ def _speakers(a: Facet, b: Facet) -> bool:
 def _dates(a: Facet, b: Facet) -> bool:
     lasting = a.topic in rules().state_topics and b.topic in rules().state_topics
     gap = days_apart(a, b)
-    if gap <= EVENT_DAYS:
+    if gap <= EVENT_DAYS or one_death(a, b):
         return False
+    if a.mode == b.mode == "background":
+        return gap > HISTORY_DAYS
     if lasting or _series(a, b):
         return gap > STATE_DAYS
     return (a.span.stated and b.span.stated) or gap > 2 * EVENT_DAYS
@@ -195,6 +238,7 @@ _RULES: tuple[tuple[str, Callable[[Facet, Facet], bool], bool], ...] = (
     ("now, past and future", _mode, True),
     ("topic", _topic, True),
     ("kind of facility or service", _object, True),
+    ("harm and access", _struck, True),
     ("part and whole", _scope, True),
     ("who is counted", _counted, True),
     ("stock and flow, or another count", _flow, False),

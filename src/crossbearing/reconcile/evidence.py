@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from crossbearing.model import Quantity
-from crossbearing.reconcile.constraints import days_apart, one_of, one_operation, opposed
+from crossbearing.model.claim import Kind
+from crossbearing.reconcile.constraints import days_apart, one_death, one_of, one_operation, opposed
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.places import place_class, relate_places
 from crossbearing.reconcile.rules import rules
@@ -19,12 +22,17 @@ _COUNTRY = 0.7
 _OPERATION = 2.0
 _OBJECT = 1.0
 _TYPE, _POLE = 0.7, 0.5
+_KINDS = frozenset(get_args(Kind))
+"""A type that only repeats its kind ("forecast") says nothing of what it is about."""
+_DISPUTE = frozenset({"accusation", "denial"})
 _ACTOR, _OTHER_ACTOR, _SPEAKER = 0.8, -1.2, 1.4
 _TARGET, _OTHER_TARGET = 0.9, -0.8
 _OVERLAP_STATED, _OVERLAP = 0.9, 0.5
 _DAY_STATED, _DAY, _DAY_STATE = 1.6, 0.5, 0.08
 """Cost of each day between two dates: both stated, one inherited, or a state that lasts."""
 _SAME_NUMBER, _ROUND_NUMBER, _SAME_MEASURE, _OTHER_NUMBER = 1.4, 0.9, 0.6, -0.3
+_SAME_PEOPLE = 0.8
+"""Dead of one nationality, or of one force, are counted by one who keeps that count."""
 _SMALL_NUMBER = 10
 """Small numbers meet by chance: below this they count half."""
 _WORDS = 2.4
@@ -43,13 +51,13 @@ def score(a: Facet, b: Facet, *, copies: bool = False) -> float:
 
 
 def _place(a: Facet, b: Facet) -> float:
-    if one_operation(a, b):
+    if one_operation(a, b) or one_death(a, b):
         return _OPERATION
     relation = relate_places(a.places, b.places)
     value = _PLACE[relation]
     if relation == "same" and all(p.feature in ("country", "continent") for p in a.places + b.places):
         return _COUNTRY
-    if a.topic in ("statement", "relation", "advisory"):
+    if a.topic in ("statement", "relation", "advisory", "forecast", "background"):
         return value / 2
     if (
         relation in ("same", "near", "within", "contains")
@@ -63,6 +71,8 @@ def _place(a: Facet, b: Facet) -> float:
 
 
 def _time(a: Facet, b: Facet) -> float:
+    if one_death(a, b):
+        return 0.0
     gap = days_apart(a, b)
     stated = a.span.stated and b.span.stated
     if gap == 0:
@@ -88,8 +98,10 @@ def _actors(a: Facet, b: Facet) -> float:
 
 def _outcome(a: Facet, b: Facet) -> float:
     total = _OBJECT if a.object and a.object == b.object else 0.0
-    if a.claim.type == b.claim.type:
+    if {a.claim.type, b.claim.type} <= _DISPUTE and one_of(a.actors, b.actors):
         return total + _TYPE
+    if a.claim.type == b.claim.type:
+        return total + (_TYPE if a.claim.type not in _KINDS else 0.0)
     return total + (_POLE if a.pole and a.pole == b.pole else 0.0)
 
 
@@ -100,12 +112,13 @@ def _numbers(a: Facet, b: Facet) -> float:
     if p.measure != q.measure or (p.unit != q.unit and not (a.groups & b.groups)):
         return 0.0
     x, y = p.value or p.low or p.high, q.value or q.low or q.high
+    people = _SAME_PEOPLE if a.makeup and a.makeup == b.makeup else 0.0
     if not x or not y:
-        return _SAME_MEASURE
+        return _SAME_MEASURE + people
     weight = 0.5 if min(x, y) < _SMALL_NUMBER else 1.0
     if x == y:
-        return _SAME_MEASURE + weight * _SAME_NUMBER
-    return _SAME_MEASURE + (weight * _ROUND_NUMBER if _near(p, q) else _OTHER_NUMBER)
+        return _SAME_MEASURE + people + weight * _SAME_NUMBER
+    return _SAME_MEASURE + people + (weight * _ROUND_NUMBER if _near(p, q) else _OTHER_NUMBER)
 
 
 def _near(p: Quantity, q: Quantity) -> bool:

@@ -122,7 +122,7 @@ def _mode(claim: Claim) -> str:
 def _topic(claim: Claim) -> str:
     table = rules()
     if claim.kind == "figure" and claim.quantity and claim.quantity.measure:
-        for word in re.split(r"[\s_]+", claim.quantity.measure) + [claim.quantity.measure]:
+        for word in (*re.split(r"[\s_]+", claim.quantity.measure), claim.quantity.measure):
             if word in table.measures:
                 return table.measures[word]
     if claim.kind in ("access", "advisory", "relation", "control") and claim.type not in table.topic_of_type:

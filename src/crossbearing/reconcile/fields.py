@@ -31,9 +31,9 @@ Item = tuple[str, Any, Facet]
 
 def incident_fields(facets: Sequence[Facet]) -> dict[str, Field]:
     """All fields that the claims of one incident fill, in a fixed order."""
-    lasting = facets[0].topic in rules().state_topics
+    lasting = any(f.topic in rules().state_topics and f.pole != "struck" for f in facets)
     found: dict[str, Field | None] = {
-        "place": _text([_place_item(p, f) for f in facets for p in f.places], relate_place_values),
+        "place": _text([_place_item(p, f) for f in facets for p in f.places], _places_apart(facets)),
         "time": _text(
             [
                 (show_span(f.span), f.span, f)
@@ -54,12 +54,25 @@ def incident_fields(facets: Sequence[Facet]) -> dict[str, Field]:
     for name in [n for n in found if n not in ("place", "time", "actor", "target")]:
         found[name] = figure_field([f for f in facets if figure_name(f) == name])
     found["outcome"] = _outcome(facets)
+    found["holder"] = _holder(facets)
     for name in ("cause", "purpose", "means", "route", "condition"):
         words = [(w, w, f) for f in facets if (w := getattr(f.claim.roles, name))]
         found[name] = _text(words, relate_words)
     found["name"] = _names(facets)
     found["attribution"] = _attribution(facets)
     return {name: field for name, field in found.items() if field is not None}
+
+
+def _places_apart(facets: Sequence[Facet]) -> Callable[[ClaimPlace, ClaimPlace], Relation]:
+    """Relate places, knowing that those which one claim names together do not exclude each other."""
+    together = {frozenset((key(p.name), key(q.name))) for f in facets for p in f.places for q in f.places}
+
+    def relate(value: ClaimPlace, best: ClaimPlace) -> Relation:
+        found = relate_place_values(value, best)
+        companions = frozenset((key(value.name), key(best.name))) in together
+        return "undetermined" if found == "contradiction" and companions else found
+
+    return relate
 
 
 def _text(
@@ -124,6 +137,39 @@ def _outcome(facets: Sequence[Facet]) -> Field | None:
     return Field(best=ranked[0][0], relation=overall(v.relation for v in values), values=values)
 
 
+def _holder(facets: Sequence[Facet]) -> Field | None:
+    """Who holds the place: the latest word first; another holder on the same day contradicts it, an earlier one is updated."""
+    said = [f for f in facets if f.topic == "control" and f.actors and f.pole == "taken" and not _negative(f)]
+    groups: list[list[Facet]] = []
+    for f in sorted(said, key=_outcome_rank):
+        group = next((g for g in groups if not _other_holder(f, g[0])), None)
+        if group is None:
+            groups.append([f])
+        else:
+            group.append(f)
+    if not groups:
+        return None
+    day = as_of(groups[0][0])
+    relations: list[Relation] = [
+        "same" if g is groups[0] else "contradiction" if max(as_of(f) for f in g) >= day else "update"
+        for g in groups
+    ]
+    values = tuple(
+        FieldValue(
+            value=_holder_name(g),
+            claims=tuple(f.claim.id for f in sorted(g, key=lambda f: f.order)),
+            relation=r,
+        )
+        for g, r in zip(groups, relations, strict=True)
+    )
+    return Field(best=values[0].value, relation=overall(relations), values=values)
+
+
+def _holder_name(group: Sequence[Facet]) -> str:
+    names = [n for f in group for n in f.actors]
+    return min(names, key=lambda n: (not identity(n), -names.count(n), names.index(n)))
+
+
 def _gravest(relation: Relation) -> int:
     return (
         "contradiction",
@@ -156,7 +202,7 @@ def _outcome_rank(f: Facet) -> tuple[object, ...]:
 
 def _relate_outcomes(f: Facet, best: Facet) -> Relation:
     if f.claim.type == best.claim.type and _negative(f) == _negative(best):
-        return "contradiction" if _other_holder(f, best) and as_of(f) == as_of(best) else "same"
+        return "same"
     against = _against(f, best)
     if against:
         return "update" if as_of(f) < as_of(best) and f.span.stated else "contradiction"
@@ -173,6 +219,8 @@ def _against(f: Facet, best: Facet) -> bool:
     opposite = rules().outcomes.get(best.claim.type, ("", "", 0))[1]
     if f.pole and f.pole == opposite:
         return same_side
+    if "contested" in (f.pole, best.pole) and f.pole != best.pole and f.topic == best.topic == "control":
+        return abs(as_of(f) - as_of(best)) <= 1
     return not same_side
 
 
@@ -207,13 +255,20 @@ def _attribution(facets: Sequence[Facet]) -> Field | None:
 
 
 def best_place(facets: Sequence[Facet]) -> ClaimPlace | None:
-    """The place that most reports give, resolved before unresolved, the narrower first."""
+    """The place that most reports give; of equals, the one that is no country, is resolved, and is first by name."""
     counts: dict[str, tuple[set[str], ClaimPlace]] = {}
     for f in facets:
         for p in f.places:
             counts.setdefault(key(p.name), (set(), p))[0].add(f.claim.report)
     ranked = sorted(
-        counts.values(), key=lambda c: (c[1].feature == "country", not c[1].resolved, -len(c[0]), c[1].name)
+        counts.values(),
+        key=lambda c: (
+            not proper_name(c[1]),
+            -len(c[0]),
+            c[1].feature == "country",
+            not c[1].resolved,
+            c[1].name,
+        ),
     )
     return ranked[0][1] if ranked else None
 

@@ -65,9 +65,10 @@ def figure_field(claims: Sequence[Facet]) -> Field:
     for f in claims:
         q = _quantity(f)
         groups.setdefault((q.value, q.low, q.high, f.claim.negated), []).append(f)
-    ranked = sorted(groups.values(), key=lambda g: min(_rank(f) for f in g))
-    best = min(ranked[0], key=_rank)
-    values = tuple(_value(g, best) for g in ranked)
+    first = _first_told(claims)
+    ranked = sorted(groups.values(), key=lambda g: min(_rank(f, first) for f in g))
+    best = min(ranked[0], key=lambda f: _rank(f, first))
+    values = tuple(_value(g, best, first) for g in ranked)
     standing = [
         f
         for g, v in zip(ranked, values, strict=True)
@@ -104,20 +105,31 @@ def as_of(f: Facet) -> int:
     return f.published or f.span.high or 0
 
 
-def _rank(f: Facet) -> tuple[object, ...]:
-    """Best first: not withdrawn, exact rather than vague, latest, from a named source, in the report's order."""
+def _first_told(claims: Sequence[Facet]) -> dict[float | int | None, int]:
+    """The day on which each number was first published: of two told on one day, the one that is new updates the other."""
+    found: dict[float | int | None, int] = {}
+    for f in claims:
+        n = one_number(_quantity(f))
+        found[n] = min(found.get(n, f.published), f.published)
+    return found
+
+
+def _rank(f: Facet, told: dict[float | int | None, int]) -> tuple[object, ...]:
+    """Best first: not withdrawn, exact rather than vague, latest, newest number, from a named source, in order."""
     q = _quantity(f)
-    return (_withdrawn(f), q.value is None, -as_of(f), -f.published, not f.claim.attribution, f.order)
+    new = told.get(one_number(q), 0)
+    return (_withdrawn(f), q.value is None, -as_of(f), -f.published, -new, not f.claim.attribution, f.order)
 
 
-def _value(group: Sequence[Facet], best: Facet) -> FieldValue:
-    first = min(group, key=_rank)
+def _value(group: Sequence[Facet], best: Facet, told: dict[float | int | None, int]) -> FieldValue:
+    first = min(group, key=lambda f: _rank(f, told))
     q = _quantity(first)
     relation: Relation
     if _withdrawn(first) and first is not best:
         relation = "contradiction" if one_number(q) == one_number(_quantity(best)) else "update"
     else:
         days = as_of(best) - as_of(first) or best.published - first.published
+        days = days or told.get(one_number(_quantity(best)), 0) - told.get(one_number(q), 0)
         relation = relate_numbers(
             q,
             _quantity(best),

@@ -10,7 +10,32 @@ from crossbearing.reconcile.facets import Facet
 __all__ = ["label"]
 
 _PASSIVE = frozenset(
-    ["captured", "recaptured", "lost", "besieged", "contested", "struck", "destroyed", "damaged", "closed", "reopened", "open", "restricted", "restored", "killed", "injured", "missing", "displaced", "evacuated", "detained", "abducted", "freed", "affected", "relocated", "sheltered"]
+    [
+        "captured",
+        "recaptured",
+        "lost",
+        "besieged",
+        "contested",
+        "struck",
+        "destroyed",
+        "damaged",
+        "closed",
+        "reopened",
+        "open",
+        "restricted",
+        "restored",
+        "killed",
+        "injured",
+        "missing",
+        "displaced",
+        "evacuated",
+        "detained",
+        "abducted",
+        "freed",
+        "affected",
+        "relocated",
+        "sheltered",
+    ]
 )
 _PHRASES = {
     "holds": "held", "changing_hands": "changing hands", "cut_off": "cut off", "service_disrupted": "disrupted",

@@ -188,10 +188,9 @@ def _unnamed_or_side(a: _Voice, b: _Voice) -> str:
     same = same_identity(a.name, b.name)
     if x and x == y and same is not False and (x == "state" or same or not (a.named and b.named)):
         return "same side" if same else "unnamed speakers of one kind"
-    family = rules().family
-    if key(a.name) == "united nations" or key(b.name) == "united nations":
-        if family.get(key(a.name)) == family.get(key(b.name)) == "United Nations":
-            return "organisation named whole"
+    one = _family(a)
+    if one and one == _family(b) and key(one) in (key(a.name), key(b.name)):
+        return "organisation named whole"
     return ""
 
 
@@ -228,7 +227,9 @@ def _own_voices(
 
 
 def _covers(source: Facet, repeat: Facet) -> bool:
-    """Whether an attributed claim states what an unattributed one says: then the latter only repeats it."""
+    """Whether an unattributed claim only repeats an attributed one: what was published a day before repeats nothing."""
+    if 0 < repeat.published < source.published:
+        return False
     if source.topic != repeat.topic:
         return source.claim.type == repeat.claim.type
     if source.pole and repeat.pole:
@@ -267,16 +268,19 @@ def _origin(
 
 def _lowest(attributed: Sequence[tuple[Facet, _Voice]]) -> int:
     """Families of organisations and sides are one; unnamed speakers and outlets add nothing."""
-    named = {_family(v) for _, v in attributed if v.named}
-    return len(named) or 1
+    return len({_family(v) or key(v.body or v.name) for _, v in attributed if v.named}) or 1
 
 
 def _family(v: _Voice) -> str:
-    family = rules().family
+    """The family of organisations that a voice belongs to, "" where none."""
     for name in (v.body, v.name):
-        if key(name) in family:
-            return family[key(name)]
-    return key(v.body or v.name)
+        inner = re.findall(r"\(([^()]+)\)", name)
+        for form in (name, re.sub(r"\s*\([^()]*\)", "", name), *inner):
+            if family := rules().family.get(key(form), ""):
+                return family
+        if key(name).startswith(("un ", "united nations ")):
+            return "United Nations"
+    return ""
 
 
 def _highest(

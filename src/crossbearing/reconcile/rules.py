@@ -93,11 +93,10 @@ def _invert(groups: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _demonyms() -> dict[str, str]:
-    path = files("crossbearing.gazetteer") / "data" / "countries.csv"
+    table = (files("crossbearing.gazetteer") / "data" / "countries.csv").read_text(encoding="utf-8")
     found: dict[str, str] = {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            for name in (row["name"], *row["demonym"].split("|"), row["capital"]):
-                if name.strip():
-                    found.setdefault(key(name), row["iso2"])
+    for row in csv.DictReader(table.splitlines()):
+        for name in (row["name"], *row["demonym"].split("|"), row["capital"]):
+            if name.strip():
+                found.setdefault(key(name), row["iso2"])
     return found
