@@ -1,0 +1,527 @@
+"""The sections of the page as rows, ready for the template: no markup here, and no judgement.
+
+Every row is written from fields of the picture and carries the claims that it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crossbearing.model import Bounds, CasualtyFigure, DisplacementFigure, Incident, Picture, Place, TimelineEntry, as_date
+from crossbearing.tell.page_sources import Cite, Sources
+from crossbearing.tell.page_text import anchor, bounds, clean, day, days, fragment, number, plural
+
+__all__ = [
+    "KINDS", "RELATIONS", "STATUSES", "AccessRow", "Bars", "ControlRow", "Day", "Dispute", "Entry", "Figure", "IncidentRow", "Line", "Value",
+    "access", "advisories", "bars", "control", "disputes", "figures", "forecasts", "gaps", "incident_rows", "movements", "place_words", "timeline",
+]  # fmt: skip
+
+KINDS = {
+    "control": "Control",
+    "access": "Access",
+    "movement_people": "People on the move",
+    "movement_forces": "Forces on the move",
+    "event": "Event",
+    "figure": "Figure",
+    "forecast": "Forecast",
+    "statement": "Statement",
+    "advisory": "Advisory",
+    "relation": "Relation",
+    "background": "Background",
+}
+STATUSES = {
+    "corroborated": "two or more independent origins",
+    "repeated": "several reports, one origin",
+    "single": "one report",
+    "disputed": "sources contradict each other",
+    "denied": "denied",
+}
+RELATIONS = {
+    "same": "they say the same",
+    "variant": "spellings of one name",
+    "rounding": "one figure, rounded differently",
+    "narrower": "one speaks of less: a narrower scope",
+    "wider": "one speaks of more: a wider scope",
+    "update": "a later report gives a new value",
+    "contradiction": "they cannot all be true",
+    "undetermined": "nothing in the reports orders or reconciles them",
+}
+CONTROL_STATUS = {
+    "held": "held",
+    "contested": "contested: fighting inside",
+    "threatened": "threatened: forces near",
+    "disputed": "disputed: sources differ",
+    "unknown": "not known",
+}
+MEASURES = {
+    "stock": "people displaced, as of a day",
+    "flow": "movements over a period",
+    "killed": "killed",
+    "injured": "injured",
+    "missing": "missing",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One statement with an optional name, day and note beside it."""
+
+    text: str
+    cite: Cite
+    who: str = ""
+    when: str = ""
+    where: str = ""
+    note: str = ""
+    href: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ControlRow:
+    """Who holds a place."""
+
+    place: str
+    area: str
+    holder: str
+    holder_class: str
+    status: str
+    status_words: str
+    since: str
+    note: str
+    cite: Cite
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessRow:
+    """Whether something works."""
+
+    place: str
+    area: str
+    feature: str
+    state: str
+    since: str
+    by: str
+    note: str
+    cite: Cite
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A figure with its range; `low_x`, `best_x`, `high_x` in percent of the widest bar of its group, or None."""
+
+    measure: str
+    measure_words: str
+    term: str
+    scope: str
+    low: str
+    best: str
+    high: str
+    unit: str
+    as_of: str
+    origins: int
+    claimed_by: str
+    note: str
+    low_x: float | None
+    best_x: float | None
+    high_x: float | None
+    cite: Cite
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """One of the values that differ."""
+
+    text: str
+    relation: str
+    cite: Cite
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dispute:
+    """A field on which reports differ."""
+
+    label: str
+    field: str
+    relation: str
+    relation_words: str
+    text: str
+    href: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One incident on the time line."""
+
+    text: str
+    kind: str
+    kind_words: str
+    status: str
+    where: str
+    when: str
+    origins: int
+    href: str
+    cite: Cite
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day:
+    """One day of the time line; `label` is "Date not stated" where there is none."""
+
+    iso: str
+    label: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OriginRow:
+    """One independent origin."""
+
+    name: str
+    basis: str
+    cite: Cite
+
+
+@dataclass(frozen=True, kw_only=True)
+class IncidentRow:
+    """One incident with what is said of it."""
+
+    anchor: str
+    href: str
+    label: str
+    kind: str
+    kind_words: str
+    type: str
+    status: str
+    status_words: str
+    when: str
+    where: str
+    origins: str
+    reports: str
+    figures: tuple[str, ...]
+    origin_list: tuple[OriginRow, ...]
+    fields: tuple[Dispute, ...]
+    cite: Cite
+
+
+def area_words(place: Place | None) -> str:
+    """What a place lies in: "Homs Governorate, SY", or that it is not located."""
+    if place is None:
+        return ""
+    parts = [p for p in (place.admin1 or place.container, place.country) if p and p != place.name]
+    words = ", ".join(dict.fromkeys(clean(p) for p in parts))
+    return words if place.resolved else (f"{words} · not located" if words else "not located")
+
+
+def place_words(place: Place | None) -> str:
+    """The name of a place, with the spelling of the report where that differs."""
+    return clean(place.name) if place else ""
+
+
+def control(picture: Picture, sources: Sources, holders: dict[str, str]) -> list[ControlRow]:
+    """Who holds what, disputed first; `holders` gives each holder its CSS class."""
+    order = {"disputed": 0, "contested": 1, "threatened": 2, "held": 3, "unknown": 4}
+    rows = sorted(picture.control, key=lambda c: (order.get(c.status, 9), c.holder or "~", c.place.name))
+    return [
+        ControlRow(
+            place=place_words(row.place),
+            area=area_words(row.place),
+            holder=clean(row.holder) or "not reported",
+            holder_class=holders.get(row.holder or "", "hx"),
+            status=row.status,
+            status_words=CONTROL_STATUS.get(row.status, row.status),
+            since=day(row.since) or "not stated",
+            note=clean(row.note),
+            cite=sources.cite(row.claims, row.contrary),
+        )
+        for row in rows
+    ]
+
+
+def access(picture: Picture, sources: Sources) -> list[AccessRow]:
+    """What is closed, struck or works, the gravest first."""
+    order = {"destroyed": 0, "closed": 1, "struck": 2, "restricted": 3, "unknown": 4, "open": 5}
+    rows = sorted(picture.access, key=lambda a: (order.get(a.state, 9), a.feature, a.place.name))
+    return [
+        AccessRow(
+            place=place_words(row.place),
+            area=area_words(row.place),
+            feature=clean(row.feature).replace("_", " "),
+            state=row.state,
+            since=day(row.since) or "not stated",
+            by=clean(row.by) or "not reported",
+            note=clean(row.note),
+            cite=sources.cite(row.claims, row.contrary),
+        )
+        for row in rows
+    ]
+
+
+def figures(picture: Picture, sources: Sources) -> list[tuple[str, list[Figure]]]:
+    """Figures in groups that may be compared by eye: displacement, then each casualty measure; never summed."""
+    groups: list[tuple[str, Sequence[DisplacementFigure | CasualtyFigure]]] = [
+        ("Displaced", [d for d in picture.displacement if d.measure == "stock"]),
+        ("Movements", [d for d in picture.displacement if d.measure == "flow"]),
+        *((m.title(), [c for c in picture.casualties if c.measure == m]) for m in ("killed", "injured", "missing")),
+    ]
+    out = []
+    for name, rows in groups:
+        if rows:
+            top = max((max(r.low or 0, r.best or 0, r.high or 0) for r in rows), default=0)
+            ordered = sorted(rows, key=lambda r: (-(r.best or r.low or 0), r.scope))
+            out.append((name, [_figure(r, sources, top) for r in ordered]))
+    return out
+
+
+def _figure(row: DisplacementFigure | CasualtyFigure, sources: Sources, top: float) -> Figure:
+    scope, note, claimed = clean(row.scope), "", ""
+    term, unit = row.measure if isinstance(row, CasualtyFigure) else clean(row.term), "people"
+    if isinstance(row, DisplacementFigure):
+        unit = clean(row.unit)
+        note = f"converted: {clean(row.converted_by)}" if row.converted_by else ""
+    else:
+        claimed, who = clean(row.claimed_by), clean(row.who)
+        scope = f"{who} · {scope}" if who and who.lower() not in scope.lower() else scope
+    return Figure(
+        measure=row.measure,
+        measure_words=MEASURES.get(row.measure, row.measure),
+        term=term,
+        scope=scope,
+        low=number(row.low),
+        best=number(row.best),
+        high=number(row.high),
+        unit=unit,
+        as_of=day(row.as_of) or "not stated",
+        origins=row.origins,
+        claimed_by=claimed,
+        note=note,
+        low_x=_share(row.low, top),
+        best_x=_share(row.best, top),
+        high_x=_share(row.high, top),
+        cite=sources.cite(row.claims),
+    )
+
+
+def _share(value: float | None, top: float) -> float | None:
+    return None if value is None or top <= 0 else round(100 * value / top, 2)
+
+
+def _values(values: Sequence[object], sources: Sources) -> tuple[Value, ...]:
+    out = []
+    for value in values:
+        raw, relation = getattr(value, "value", None), getattr(value, "relation", "same")
+        text = _period(raw) if isinstance(raw, str) else number(raw)
+        out.append(Value(text=text, relation=relation, cite=sources.cite(getattr(value, "claims", ()))))
+    return tuple(out)
+
+
+def _period(value: str) -> str:
+    """A period "2024-12-05/2024-12-06" as words; other words as they are."""
+    first, slash, last = value.partition("/")
+    if slash and len(value) <= 50 and all(part == "" or part[:4].isdigit() for part in (first, last)):
+        return days(first, last) or clean(value)
+    return clean(value)
+
+
+def disputes(picture: Picture, incidents: dict[str, Incident], sources: Sources) -> list[Dispute]:
+    """Where reports differ: contradictions first, then what nothing reconciles, then the harmless."""
+    order = {"contradiction": 0, "undetermined": 1, "update": 2, "wider": 3, "narrower": 3, "rounding": 4, "variant": 5}
+    rows = sorted(picture.disagreements, key=lambda d: order.get(d.relation, 9))
+    out = []
+    for row in rows:
+        incident = incidents.get(row.incident)
+        out.append(
+            Dispute(
+                label=clean(incident.label) if incident else clean(row.text) or row.field,
+                field=clean(row.field).replace("_", " "),
+                relation=row.relation,
+                relation_words=RELATIONS.get(row.relation, row.relation),
+                text=clean(row.text),
+                href=fragment(row.incident) if incident else "",
+                values=_values(row.values, sources),
+            )
+        )
+    return out
+
+
+def gaps(picture: Picture, sources: Sources) -> list[Line]:
+    """What a reader would ask and no report answers."""
+    return [
+        Line(text=clean(g.question), note=clean(g.about), cite=sources.cite(g.claims), href=fragment(g.incident) if g.incident else "")
+        for g in picture.not_reported
+    ]
+
+
+def forecasts(picture: Picture, sources: Sources) -> list[Line]:
+    """What may come, with who says so."""
+    return [
+        Line(
+            text=clean(f.text),
+            who=", ".join(clean(s) for s in f.sources),
+            where=place_words(f.place),
+            cite=sources.cite(f.claims),
+            href=fragment(f.incident) if f.incident else "",
+        )
+        for f in picture.forecasts
+    ]
+
+
+def advisories(picture: Picture, sources: Sources) -> list[Line]:
+    """Warnings and calls to leave, in order of their day."""
+    rows = sorted(picture.advisories, key=lambda a: (a.day or "9", a.by or "", a.text))
+    return [
+        Line(text=clean(a.text), who=clean(a.by), when=day(a.day), where=place_words(a.place), cite=sources.cite(a.claims))
+        for a in rows
+    ]
+
+
+def movements(picture: Picture, sources: Sources) -> list[Line]:
+    """People and forces on the move, in order of their days."""
+    rows = sorted(picture.movements, key=lambda m: (m.kind != "people", m.from_day or "9", m.text))
+    return [
+        Line(
+            text=clean(m.text),
+            kind=m.kind,
+            where=f"{place_words(m.origin) or 'origin not stated'} → {place_words(m.destination) or 'destination not stated'}",
+            when=days(m.from_day, m.to_day),
+            note=bounds(m.low, m.high),
+            cite=sources.cite(m.claims),
+            href=fragment(m.incident) if m.incident else "",
+        )
+        for m in rows
+    ]
+
+
+def timeline(picture: Picture, sources: Sources) -> list[Day]:
+    """The incidents by their first day, in order; those without a day at the end."""
+    by_day: dict[str, list[TimelineEntry]] = {}
+    for entry in sorted(picture.timeline, key=lambda t: (t.from_day or "9", -t.origins, t.text, t.incident)):
+        by_day.setdefault(entry.from_day or entry.to_day or "", []).append(entry)
+    ordered = sorted(by_day.items(), key=lambda item: (not item[0], item[0]))
+    return [
+        Day(iso=iso, label=day(iso) if iso else "Date not stated", entries=tuple(_entry(e, sources) for e in entries))
+        for iso, entries in ordered
+    ]
+
+
+def _entry(entry: TimelineEntry, sources: Sources) -> Entry:
+    several = entry.to_day is not None and entry.to_day != entry.from_day
+    return Entry(
+        text=clean(entry.text),
+        kind=entry.kind,
+        kind_words=KINDS.get(entry.kind, entry.kind),
+        status=entry.status,
+        where=place_words(entry.place),
+        when=days(entry.from_day, entry.to_day) if several else "",
+        origins=entry.origins,
+        href=fragment(entry.incident),
+        cite=sources.cite(entry.claims),
+    )
+
+
+def incident_rows(incidents: Sequence[Incident], sources: Sources) -> list[IncidentRow]:
+    """All incidents: most origins first, then most reports, then by day."""
+    rows = sorted(incidents, key=lambda i: (-i.origins, -len(i.reports), i.from_ or "9", i.id))
+    return [_incident(row, sources) for row in rows]
+
+
+def _incident(row: Incident, sources: Sources) -> IncidentRow:
+    spread = (row.origins_low, row.origins_high)
+    origins = plural(row.origins, "origin")
+    if spread != (row.origins, row.origins):
+        origins += f" ({spread[0]}–{spread[1]})"
+    return IncidentRow(
+        anchor=anchor(row.id),
+        href=fragment(row.id),
+        label=clean(row.label),
+        kind=row.kind,
+        kind_words=KINDS.get(row.kind, row.kind),
+        type=clean(row.type).replace("_", " "),
+        status=row.status,
+        status_words=STATUSES.get(row.status, row.status),
+        when=days(row.from_, row.to) or "date not stated",
+        where=", ".join(p for p in (place_words(row.place), area_words(row.place)) if p) or "place not stated",
+        origins=origins,
+        reports=plural(len(row.reports), "report"),
+        figures=tuple(
+            f"{name} {_bounds(value)}"
+            for name, value in (("killed", row.killed), ("injured", row.injured), ("displaced", row.displaced))
+            if value is not None
+        ),
+        origin_list=tuple(
+            OriginRow(name=clean(o.name), basis=clean(o.basis), cite=sources.cite(o.claims)) for o in row.origin_list
+        ),
+        fields=tuple(
+            Dispute(
+                label="",
+                field=clean(name).replace("_", " "),
+                relation=value.relation,
+                relation_words=RELATIONS.get(value.relation, value.relation),
+                text="",
+                href="",
+                values=_values(value.values, sources),
+            )
+            for name, value in row.fields.items()
+            if value.values
+        ),
+        cite=sources.cite(row.claims),
+    )
+
+
+def _bounds(value: Bounds) -> str:
+    spread = bounds(value.low, value.high)
+    if value.best is None:
+        return spread or "not stated"
+    return number(value.best) + (f" ({spread})" if spread and value.low != value.high else "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One day's bar in the strip over the time line: `parts` are (kind, y, height) in the strip's units."""
+
+    x: float
+    width: float
+    label: str
+    parts: tuple[tuple[str, float, float], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bars:
+    """The strip over the time line: how many incidents began on each day, by kind."""
+
+    bars: tuple[Bar, ...]
+    first: str
+    last: str
+    top: int
+
+
+BAR_KINDS = ("event", "control", "access", "movement_people", "movement_forces", "figure", "statement", "advisory", "forecast")
+STRIP = (1000.0, 80.0)  # width and height of the strip in its own units
+MAX_DAYS = 120  # beyond it bars would be thinner than a hair; the list below shows the rest
+
+
+def bars(picture: Picture) -> Bars | None:
+    """The strip of days, or None where fewer than two days are dated."""
+    counts: dict[str, dict[str, int]] = {}
+    for entry in picture.timeline:
+        date = as_date(entry.from_day)
+        if date is not None:
+            per = counts.setdefault(date.isoformat(), {})
+            per[entry.kind] = per.get(entry.kind, 0) + 1
+    dates = sorted(counts)[-MAX_DAYS:]
+    if len(dates) < 2:
+        return None
+    top = max(sum(counts[d].values()) for d in dates)
+    step = STRIP[0] / len(dates)
+    out = []
+    for n, date_ in enumerate(dates):
+        y, parts = STRIP[1], []
+        for kind in BAR_KINDS:
+            height = round(STRIP[1] * counts[date_].get(kind, 0) / top, 2)
+            if height:
+                y -= height
+                parts.append((kind, round(y, 2), height))
+        total = plural(sum(counts[date_].values()), "incident")
+        out.append(Bar(x=round(n * step + step * 0.08, 2), width=round(step * 0.84, 2), label=f"{day(date_)}: {total}", parts=tuple(parts)))
+    return Bars(bars=tuple(out), first=day(dates[0]), last=day(dates[-1]), top=top)
