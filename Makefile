@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 .PHONY: demo test check eval docs format clean
 
 demo: $(READY)  ## run the main job on the bundled example
-	$(BIN)/crossbearing brief examples/homs-2024 -o out/demo
+	$(BIN)/crossbearing brief examples/homs-2024/reports -o out/demo
 
 test: $(READY)  ## all tests; says when browser tests did not run
 	$(BIN)/python -m pytest

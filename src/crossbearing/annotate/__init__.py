@@ -1,1 +1,5 @@
+"""Reports → the places, periods, quantities, attributions and actors that their sentences name."""
 
+from crossbearing.annotate.annotate import Annotated, annotate, mentions
+
+__all__ = ["Annotated", "annotate", "mentions"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from crossbearing.annotate.actors import find_actors
 from crossbearing.annotate.attribution import Attributions, read_attributions
+from crossbearing.annotate.mood import historic_sentences
 from crossbearing.annotate.parse import parse
 from crossbearing.annotate.periods import find_report_periods
 from crossbearing.annotate.places import find_places
@@ -22,9 +24,13 @@ from crossbearing.model import (
     PlaceMention,
     QuantityMention,
     Report,
+    as_date,
 )
 
 __all__ = ["Annotated", "annotate", "mentions"]
+
+_PRONOUN = re.compile(r"(?:It|They|He|She|This|These|Its|Their|His|Her|The (?:city|town|village|bridge|group))\b")
+"""A sentence that begins so leans on the one before, which is parsed too: antecedents stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ class Annotated:
     quantities: tuple[QuantityMention, ...] = ()
     attributions: Attributions | None = None
     actors: tuple[ActorMention, ...] = ()
+    historic: frozenset[int] = frozenset()
 
 
 def annotate(
@@ -66,8 +73,10 @@ def annotate(
 
 def _annotated(report: Report, codebook: Codebook, gazetteer: Gazetteer, regions: tuple[str, ...], *, every_sentence: bool) -> Annotated:
     cut = sentences(report)
-    wanted = (lambda _: True) if every_sentence else can_bear_claim(codebook)
-    parsed = tuple(parse(cut, wanted))
+    bears = can_bear_claim(codebook)
+    asked = frozenset(s.index for s in cut if every_sentence or bears(s))
+    asked |= {i - 1 for i in asked if _PRONOUN.match(cut[i].text)}
+    parsed = tuple(parse(cut, lambda s: s.index in asked))
     return Annotated(
         report=report,
         sentences=parsed,
@@ -76,6 +85,7 @@ def _annotated(report: Report, codebook: Codebook, gazetteer: Gazetteer, regions
         quantities=tuple(q for s in cut for q in _shifted(find_quantities(s.text), s.start)),
         attributions=read_attributions(report, parsed),
         actors=find_actors(report),
+        historic=historic_sentences(parsed, as_date(report.published)),
     )
 
 

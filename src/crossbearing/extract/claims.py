@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from spacy.tokens import Token
 
 from crossbearing.annotate.attribution import Sourced
-from crossbearing.annotate.mood import Mood, mood_of
+from crossbearing.annotate.mood import Mood
 from crossbearing.codebook import Codebook, Entry
 from crossbearing.extract.attribute import attributed
 from crossbearing.extract.fill import actor, as_quantity, figure_of, places_of, roles_of, time_of
-from crossbearing.extract.frames import Frame, frames
+from crossbearing.extract.frames import Frame, frames, objects_of
 from crossbearing.extract.scene import Scene
 from crossbearing.extract.span import clause_span
 from crossbearing.model import Actor, Claim, ClaimPlace, Quantity, QuantityMention
@@ -30,7 +30,7 @@ def claims_of(scene: Scene, codebook: Codebook) -> Iterator[Claim]:
     """Claims that the codebook's frames draw from one sentence, in text order."""
     for frame in frames(scene, codebook):
         entry = codebook.entries[frame.pattern.entry]
-        mood = mood_of(frame.trigger, scene.sentence)
+        mood = scene.mood(frame.trigger)
         for part in _parts(scene, frame, entry):
             if claim := _claim(scene, part, entry, mood, codebook):
                 yield claim
@@ -39,12 +39,33 @@ def claims_of(scene: Scene, codebook: Codebook) -> Iterator[Claim]:
 def _parts(scene: Scene, frame: Frame, entry: Entry) -> list[Frame]:
     """The frame once for each patient that can be true alone: two towns, two crossings, two counted groups."""
     patients = frame.patients
+    if entry.kind in _SPLIT_KINDS:
+        patients = tuple(named for p in patients for named in _members(scene, p))
     if len(patients) < 2:
         return [frame]
     counted = [p for p in patients if scene.quantity(p)]
     if entry.kind in _SPLIT_KINDS or len(counted) > 1:
         return [Frame(frame.pattern, frame.trigger, frame.agents, (p,)) for p in patients]
     return [frame]
+
+
+def _members(scene: Scene, patient: Token) -> list[Token]:
+    """The named places behind a common noun: "the towns of A and B", "two crossings: A and B", "cities like A"."""
+    if scene.place(patient) or patient.tag_ not in ("NNS", "NN"):
+        return [patient]
+    inside = [t for t in patient.subtree if t.i > patient.i and scene.place(t) and _names(scene, t, patient)]
+    heads = {m.start: t for t in inside if (m := scene.place(t)) and m.literal}
+    return list(heads.values()) if len(heads) > 1 or patient.tag_ == "NNS" and heads else [patient]
+
+
+def _names(scene: Scene, token: Token, noun: Token) -> bool:
+    """Whether the place is what the noun names: by "of", "like", "including", apposition, or joined to such a one."""
+    head = token
+    while head.dep_ in ("compound", "conj", "nmod") and head is not noun:
+        head = head.head
+    if head.dep_ == "appos" and head.head is noun:
+        return True
+    return head.dep_ == "pobj" and head.head.head is noun and head.head.lower_ in ("of", "like", "including", "as")
 
 
 def _claim(scene: Scene, frame: Frame, entry: Entry, mood: Mood, codebook: Codebook) -> Claim | None:
@@ -100,6 +121,8 @@ def _certainty(mood: Mood, sourced: Sourced) -> Certainty:
 def _figure(scene: Scene, frame: Frame) -> QuantityMention | None:
     heads = [*frame.patients] or [frame.trigger]
     if found := figure_of(scene, heads):
+        return found
+    if "object" in frame.pattern.words and (found := figure_of(scene, objects_of(frame.trigger, frame.pattern))):
         return found
     if frame.pattern.trigger == "noun":
         return figure_of(scene, [frame.trigger]) or _toll(scene, frame)

@@ -11,7 +11,7 @@ from crossbearing.codebook import Codebook, Pattern
 from crossbearing.extract.scene import Scene
 from crossbearing.extract.syntax import agents, by_agents, conjuncts, objects, prepositional, subjects, verbal
 
-__all__ = ["Frame", "frames"]
+__all__ = ["Frame", "frames", "objects_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,29 @@ class Frame:
 
 def frames(scene: Scene, codebook: Codebook) -> list[Frame]:
     """All frames of a sentence, in text order; a word triggers at most one, the first that fits in codebook order."""
+    found = _triggered(scene, codebook)
+    return [f for f in found if not _told_by_another(f, found)]
+
+
+def _told_by_another(frame: Frame, others: list[Frame]) -> bool:
+    """A noun that only names the deed or the doer of another frame says nothing of its own.
+
+    "Air strikes hit the bridge", "launched air strikes on the bridge", "urged them to leave": one claim each.
+    """
+    trigger = frame.trigger
+    for other in others:
+        if other is frame or other.trigger is trigger:
+            continue
+        if frame.pattern.trigger == "noun" and not frame.patients and trigger in (*other.agents, *other.patients):
+            return True
+        if frame.pattern.trigger == "noun" and trigger in objects_of(other.trigger, other.pattern) and "object" in other.pattern.words:
+            return True
+        if other.pattern.entry == "advisory" and trigger.head is other.trigger and verbal(trigger):
+            return True
+    return False
+
+
+def _triggered(scene: Scene, codebook: Codebook) -> list[Frame]:
     found: list[Frame] = []
     for token in scene.doc:
         for kind, lemma in _keys(token):
@@ -45,14 +68,14 @@ def frames(scene: Scene, codebook: Codebook) -> list[Frame]:
 
 def _keys(token: Token) -> Iterator[tuple[str, str]]:
     lemma = token.lemma_.lower()
-    if verbal(token):
+    if verbal(token) and token.dep_ == "amod":
+        yield "adjective", token.lower_
+    elif verbal(token):
         if lemma == "be" and token.dep_ not in ("aux", "auxpass"):
             yield "be", "be"
         elif token.dep_ not in ("aux", "auxpass"):
             yield "verb", lemma
             yield "noun", token.lower_
-            if token.dep_ == "amod":
-                yield "adjective", token.lower_
     elif token.pos_ in ("NOUN", "PROPN"):
         yield "noun", lemma
         if lemma.endswith("s"):
@@ -66,8 +89,10 @@ def _match(pattern: Pattern, token: Token, scene: Scene) -> Frame | None:
     if not _companions(pattern, token, scene):
         return None
     found_agents = _fillers(pattern.agent_from or _default_agent(pattern), token, pattern)
-    if "object_of" in pattern.patient_from and "object" in pattern.words:
-        found_patients = [t for o in _objects_of(token, pattern) for t in prepositional(o, frozenset({"of", "over", "in"}))]
+    if "before" in pattern.patient_from:
+        found_patients = _place_before(token, scene)
+    elif "object_of" in pattern.patient_from and "object" in pattern.words:
+        found_patients = [t for o in objects_of(token, pattern) for t in prepositional(o, frozenset({"of", "over", "in"}))]
     else:
         found_patients = _fillers(pattern.patient_from or _default_patient(pattern), token, pattern)
     strict = "strict" in pattern.flags
@@ -77,6 +102,16 @@ def _match(pattern: Pattern, token: Token, scene: Scene) -> Frame | None:
     if pattern.agent and not _agent_fits(pattern, found_agents, scene):
         return None
     return Frame(pattern, token, tuple(found_agents), tuple(fit))
+
+
+def _place_before(token: Token, scene: Scene) -> list[Token]:
+    """The nearest noun before the phrase that is a place or an area: what is "under the control of" somebody."""
+    for candidate in reversed(list(scene.doc[: token.head.i])):
+        if verbal(candidate) and candidate.dep_ not in ("amod", "acl"):
+            return []
+        if candidate.pos_ in ("NOUN", "PROPN") and scene.classes(candidate) & {"place", "area", "settlement"}:
+            return [candidate]
+    return []
 
 
 def _may_lack(pattern: Pattern, token: Token) -> bool:
@@ -93,7 +128,9 @@ def _agent_fits(pattern: Pattern, found: list[Token], scene: Scene) -> bool:
 def _default_agent(pattern: Pattern) -> tuple[str, ...]:
     if pattern.trigger == "verb":
         return () if "subject" in pattern.patient_from else ("agent",)
-    return ("by", "poss") if pattern.trigger == "noun" else ()
+    if pattern.trigger == "noun":
+        return ("by",) if "poss" in pattern.patient_from else ("by", "poss")
+    return ()
 
 
 def _default_patient(pattern: Pattern) -> tuple[str, ...]:
@@ -123,10 +160,10 @@ def _has_object(pattern: Pattern, token: Token, _: Scene) -> bool:
 def _has_prepositional(pattern: Pattern, token: Token, _: Scene) -> bool:
     if "prep" not in pattern.words and "object_prep" not in pattern.words:
         return True
-    return bool(_objects_of(token, pattern))
+    return bool(objects_of(token, pattern))
 
 
-def _objects_of(token: Token, pattern: Pattern) -> list[Token]:
+def objects_of(token: Token, pattern: Pattern) -> list[Token]:
     """The nouns by which a pattern's phrase is completed: "in ... hands", "fight for control"."""
     wanted = pattern.words.get("object2") or pattern.words.get("object", frozenset())
     preps = pattern.words.get("prep") or pattern.words.get("object_prep")
@@ -189,6 +226,11 @@ def _quantity(pattern: Pattern, token: Token, scene: Scene) -> bool:
     return scene.quantity(token) is not None or "toll" in token.lemma_.lower()
 
 
+def _under(pattern: Pattern, token: Token, _: Scene) -> bool:
+    wanted = pattern.words.get("under")
+    return wanted is None or (token.dep_ == "pobj" and token.head.lower_ in wanted)
+
+
 def _predicate_preposition(pattern: Pattern, token: Token, scene: Scene) -> bool:
     wanted = pattern.words.get("predicate_prep")
     if wanted is None:
@@ -198,7 +240,7 @@ def _predicate_preposition(pattern: Pattern, token: Token, scene: Scene) -> bool
 
 _TESTS: tuple[Callable[[Pattern, Token, Scene], bool], ...] = (
     _has_particle, _has_object, _has_prepositional, _has_complement, _lacks, _negation, _modifier, _governed, _distance,
-    _quantity, _predicate_preposition,
+    _quantity, _predicate_preposition, _under,
 )  # fmt: skip
 
 
@@ -226,14 +268,14 @@ def _by_preposition(preposition: str, token: Token, pattern: Pattern) -> list[To
         return [o for c in token.children if c.dep_ in ("acl", "advcl") and c.lemma_ == "target" for o in objects(c)]
     wanted = frozenset({preposition})
     found = list(prepositional(token, wanted))
-    for obj in _objects_of(token, pattern) if "object" in pattern.words else ():
+    for obj in objects_of(token, pattern) if "object" in pattern.words else ():
         found += [t for t in prepositional(obj, wanted) if t not in found]
     return found
 
 
 def _phrase_head(token: Token, pattern: Pattern) -> Token:
     """For "is in the hands of X" the owner hangs on "hands"."""
-    return next(iter(_objects_of(token, pattern)), token)
+    return next(iter(objects_of(token, pattern)), token)
 
 
 def _left(*deps: str) -> Callable[[Token], list[Token]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from crossbearing.annotate.mood import Mood, mood_of
+from crossbearing.annotate.mood import Mood
 from crossbearing.codebook import Codebook
 from crossbearing.extract.claims import graded
 from crossbearing.extract.fill import actor, claim_place
@@ -40,7 +40,7 @@ def _residual(scene: Scene, token: Token, codebook: Codebook) -> Claim | None:
     """A generic claim for the clause of `token`, or None where it says nothing worth keeping."""
     if token.lemma_.lower() in _SAID or token.dep_ not in ("ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis", "acl"):
         return None
-    mood = mood_of(token, scene.sentence)
+    mood = scene.mood(token)
     if mood.certainty == "forecast" and token.dep_ not in ("acl", "advcl"):
         return _generic(scene, token, mood, "forecast", codebook)
     if mood.background:

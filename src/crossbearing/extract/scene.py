@@ -10,10 +10,11 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from crossbearing.annotate.annotate import Annotated
+from crossbearing.annotate.mood import Mood, mood_of
 from crossbearing.annotate.segment import Sentence
 from crossbearing.codebook import Codebook
 from crossbearing.extract.syntax import phrase, subjects, verbal
-from crossbearing.model import ActorMention, PeriodMention, PlaceMention, QuantityMention
+from crossbearing.model import ActorMention, PeriodMention, PlaceMention, QuantityMention, as_date
 
 __all__ = ["Scene", "scenes"]
 
@@ -77,6 +78,11 @@ class Scene:
         """The words of the noun phrase around `head`."""
         first, end = phrase(head)
         return self.doc[first:end].text
+
+    def mood(self, token: Token) -> Mood:
+        """How the clause of `token` puts its event: fact, forecast, denial, history."""
+        published = as_date(self.annotated.report.published)
+        return mood_of(token, self.sentence, published=published, historic=self.annotated.historic)
 
     # --- mentions --------------------------------------------------------------------------------------------
 
@@ -149,7 +155,7 @@ class Scene:
                 return self, token
         scene = self.before
         for _ in range(2):
-            if scene is None:
+            if scene is None or self.sentence.index - scene.sentence.index > 2:
                 return None
             for token in scene.doc:
                 if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and _agree(pronoun, token):

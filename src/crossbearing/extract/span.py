@@ -43,20 +43,31 @@ def _separate(child: Token, head: Token) -> bool:
 
 def clause_span(scene: Scene, frame: Frame) -> tuple[int, int]:
     """Offsets, in the report's text, of the stretch on which the frame stands."""
-    head = frame.trigger
+    head = _matrix(frame.trigger)
     fillers = frozenset(t.i for t in (*frame.agents, *frame.patients))
     tokens = clause_tokens(head, fillers)
     indices = {t.i for t in tokens}
     for filler in (*frame.patients, *frame.agents):
-        if filler.i not in indices and _adjacent(filler, head):
-            first, last = phrase(filler)
-            indices |= set(range(first, last))
-    return _trimmed(scene, _without_attribution(scene, sorted(indices), head.i))
+        first, last = phrase(filler)
+        if filler.i not in indices and last <= min(indices) and _joined(scene, last, min(indices)):
+            indices |= set(range(first, min(indices)))
+    return _trimmed(scene, _without_attribution(scene, sorted(indices), frame.trigger.i))
 
 
-def _adjacent(filler: Token, head: Token) -> bool:
-    """The noun that a participle or relative clause hangs on belongs to the claim; a distant subject does not."""
-    return filler.doc is head.doc and filler.i < head.i and head.dep_ in ("acl", "amod", "relcl") and head.head is filler and head.dep_ != "relcl"
+_JOINING = frozenset("who which that are is was were be been have has had believed reported thought said feared , also now".split())
+
+
+def _joined(scene: Scene, first: int, last: int) -> bool:
+    """Whether only words that join a noun to its clause stand between: "300 soldiers *who are believed* to have died"."""
+    return all(t.lower_ in _JOINING for t in scene.doc[first:last])
+
+
+def _matrix(trigger: Token) -> Token:
+    """"began fleeing", "claim to have killed": the claim stands on the clause of the verb above."""
+    head = trigger
+    while head.dep_ == "xcomp" and verbal(head.head) and not any(c.dep_ in ("dobj", "obj") for c in head.head.children):
+        head = head.head
+    return head
 
 
 def _without_attribution(scene: Scene, indices: list[int], trigger: int) -> list[int]:

@@ -1,0 +1,54 @@
+"""The step: nouns → the files of the output contract, written atomically."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from crossbearing.model import Claim, Incident, Picture, Report, SetAside, encode, encode_lines
+from crossbearing.tell.brief import render_brief
+from crossbearing.tell.geojson import places_geojson
+from crossbearing.tell.page import render_page
+from crossbearing.tell.tables import figures_csv, incidents_csv
+from crossbearing.tell.write import write_outputs
+
+__all__ = ["tell"]
+
+
+def tell(
+    out: Path,
+    reports: Sequence[Report],
+    set_aside: Sequence[SetAside],
+    claims: Sequence[Claim],
+    incidents: Sequence[Incident],
+    picture: Picture,
+    *,
+    extra: Mapping[str, bytes] | None = None,
+) -> list[Path]:
+    """Write page, brief, tables and data files into the folder `out` and return their paths.
+
+    Args:
+        out: Folder, made where it does not exist.
+        reports: The reports.
+        set_aside: What was not read, with reasons.
+        claims: The claims.
+        incidents: The incidents.
+        picture: The picture.
+        extra: Further files by name, written in the same stroke.
+
+    Raises:
+        OutputError: the folder cannot be written; the old result is left whole.
+    """
+    files = {
+        "index.html": render_page(picture, incidents, claims, reports, set_aside=set_aside).encode(),
+        "brief.md": render_brief(picture, incidents, claims, reports).encode(),
+        "reports.jsonl": encode_lines(reports),
+        "claims.jsonl": encode_lines(claims),
+        "incidents.jsonl": encode_lines(incidents),
+        "picture.json": encode(picture) + b"\n",
+        "places.geojson": places_geojson(picture, incidents, claims),
+        "incidents.csv": incidents_csv(incidents, claims, reports),
+        "figures.csv": figures_csv(picture, claims, reports),
+        **(extra or {}),
+    }
+    return write_outputs(out, files)
