@@ -30,6 +30,7 @@ class Found:
         options: Readings of `name`.
         cued: A preposition, a kind or a container shows that a place is meant.
         weak: Capitals carry no information here (headline), or the name is also a common word or a given name.
+        common: The name is also a common word ("Reading").
         literal: False for metonyms and demonyms.
         within: The Found that contains it by the words ("Rastan in Homs province").
         key: Key of the name.
@@ -46,6 +47,7 @@ class Found:
     options: tuple[Candidate, ...] = ()
     cued: bool = False
     weak: bool = False
+    common: bool = False
     literal: bool = True
     within: Found | None = None
     key: str = ""

@@ -16,6 +16,8 @@ THING_PRECISION_KM = 5.0
 
 def mention(text: str, f: Found) -> PlaceMention:
     """Return the mention for a span."""
+    if f.form == "demonym" and f.chosen is not None:
+        return _resolved(text, f, f.chosen)
     if f.form == "demonym":
         return PlaceMention(start=f.start, end=f.end, text=text[f.start : f.end], surface=text[f.start : f.end],
                             name=country_name(f.country) or f.name, country=f.country, feature="country", literal=False)  # fmt: skip

@@ -14,9 +14,14 @@ __all__ = ["choose"]
 
 COUNTRY_STEP = 2.0
 """Decades of population that being a country is worth: Jordan is the country unless much speaks for a town."""
-ADMIN_STEP = {"admin1": -1.0, "admin2": -1.6}
-"""The same for areas, negative: a town that shares the name of its area is what a bare name means."""
-CAPITAL_STEP = 0.7
+SEAT_STEP = -1.0
+"""The same for a first-level area that shares its name with a town in it: a bare name means the town."""
+SEAT_POPULATION = 30_000
+DISTRICT_STEP = -1.6
+"""The same for second-level areas."""
+WIDE_STEP = 4.0
+"""The same for seas, rivers and regions, which have no population."""
+CAPITAL_STEP = 1.5
 MAIN_STEP = 0.8
 """Worth of a main name over another name (Paris is not first of all a town that was once called so)."""
 CONTEXT = 4.0
@@ -76,8 +81,10 @@ def _merits(group: list[Found]) -> list[tuple[float, Candidate]]:
     scored = []
     containers = [f.within for f in group if f.within is not None]
     asked = {f.asked for f in group if f.form == "name"} - {""}
-    for c in group[0].options:
-        value = _own(c)
+    options = max((f.options for f in group), key=len)
+    seats = {c.admin1 for c in options if c.feature in SETTLED and c.population >= SEAT_POPULATION}
+    for c in options:
+        value = _own(c, seats)
         if asked:
             value += ASKED if any(_is_kind(c, a) for a in asked) else 0.0
         value += sum(CONTAINED * _contained(c, w) for w in containers[:1])
@@ -86,14 +93,16 @@ def _merits(group: list[Found]) -> list[tuple[float, Candidate]]:
     return scored[:CONTENDERS]
 
 
-def _own(c: Candidate) -> float:
+def _own(c: Candidate, seats: set[str]) -> float:
     value = math.log10(max(c.population, UNKNOWN_POPULATION))
     if c.feature == "country":
         value += COUNTRY_STEP
-    elif c.feature in ADMIN_STEP:
-        value += ADMIN_STEP[c.feature]
+    elif c.feature == "admin1":
+        value += SEAT_STEP if c.admin1 in seats else 0.0
+    elif c.feature == "admin2":
+        value += DISTRICT_STEP
     elif c.feature not in SETTLED:
-        value += 3.5
+        value += WIDE_STEP
     elif c.name == _capital(c.country):
         value += CAPITAL_STEP
     if c.rank == MAIN:
@@ -133,40 +142,61 @@ def _contained(c: Candidate, within: Found) -> float:
 
 def _context(
     picked: dict[str, Candidate], merits: dict[str, list[tuple[float, Candidate]]], sure: Counter[str]
-) -> tuple[dict[str, float], dict[str, float]]:
-    """Shares of the report's hints by country and by first-level area."""
+) -> tuple[Counter[str], Counter[str]]:
+    """Weights of the report's hints by country and by first-level area."""
     nations: Counter[str] = Counter(sure)
     areas: Counter[str] = Counter()
     for k, c in picked.items():
-        ranked = merits[k]
-        clear = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 3.0
-        weight = 1.0 if clear >= 1.0 or c.feature in {"country", "admin1"} else 0.5
+        nation, area = _vote(c, merits[k])
         if c.country:
-            nations[c.country] += weight
+            nations[c.country] += nation
         if c.admin1:
-            areas[c.admin1] += 2.0 * weight if c.feature in ADMIN else weight
-    total, total_areas = max(sum(nations.values()), 1.5), max(sum(areas.values()), 1.5)
-    return {c: n / total for c, n in nations.items()}, {a: n / total_areas for a, n in areas.items()}
+            areas[c.admin1] += area
+    return nations, areas
+
+
+def _vote(c: Candidate, ranked: list[tuple[float, Candidate]]) -> tuple[float, float]:
+    """Weight of one picked name for its country and its area: less where its reading is unclear."""
+    clear = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 3.0
+    weight = 1.0 if clear >= 1.0 or c.feature in {"country", "admin1"} else 0.5
+    return weight, 2.0 * weight if c.feature in ADMIN else weight
+
+
+def _without(votes: Counter[str], name: str, weight: float) -> dict[str, float]:
+    """Shares of `votes` without one's own."""
+    total = max(sum(votes.values()) - weight, 1.5)
+    return {k: (n - weight if k == name else n) / total for k, n in votes.items()}
 
 
 def _best(
     name: str,
     ranked: list[tuple[float, Candidate]],
     picked: dict[str, Candidate],
-    nations: dict[str, float],
-    areas: dict[str, float],
+    nation_votes: Counter[str],
+    area_votes: Counter[str],
 ) -> Candidate:
     if len(ranked) == 1:
         return ranked[0][1]
+    mine = picked[name]
+    nation, area = _vote(mine, ranked)
+    nations = _without(nation_votes, mine.country, nation if mine.country else 0.0)
+    areas = _without(area_votes, mine.admin1, area if mine.admin1 else 0.0)
     rest = [c for k, c in picked.items() if k != name and c.feature != "country" and c.lat]
     best, best_value = ranked[0][1], -math.inf
     for value, c in ranked:
-        got = value + CONTEXT * nations.get(c.country, 0.0) + CONTEXT_ADMIN * areas.get(c.admin1, 0.0)
+        got = value + CONTEXT * _share(c, nations) + CONTEXT_ADMIN * areas.get(c.admin1, 0.0)
         if c.feature != "country" and _has_neighbour(c, rest):
             got += NEARBY
         if got > best_value:
             best, best_value = c, got
     return best
+
+
+def _share(c: Candidate, nations: dict[str, float]) -> float:
+    """Share of the report's hints that lie in a candidate's countries; seas belong everywhere."""
+    if c.country or not c.countries:
+        return nations.get(c.country, 0.0) if c.country else 0.8
+    return max(0.5, sum(nations.get(n, 0.0) for n in c.countries.split("|")))
 
 
 def _has_neighbour(c: Candidate, rest: Iterable[Candidate]) -> bool:

@@ -9,7 +9,7 @@ from crossbearing.annotate.place_found import SETTLED, THINGS, Found
 from crossbearing.annotate.place_text import Run, Token, runs
 from crossbearing.annotate.place_words import Words, words
 from crossbearing.gazetteer import Gazetteer, demonym_country, key
-from crossbearing.gazetteer.candidate import ABBREVIATION, Candidate
+from crossbearing.gazetteer.candidate import ABBREVIATION, ALTERNATE, MAIN, Candidate
 from crossbearing.gazetteer.tables import word_list
 
 __all__ = ["Reader"]
@@ -20,10 +20,19 @@ SURE_POPULATION = 90_000
 """People from which a town is taken for meant where nothing but its name stands there."""
 FAMOUS_POPULATION = 400_000
 """The same for names that are also given names or common words (Florence, Nice)."""
+KNOWN_POPULATION = 20_000
+"""People from which a town that looks like a person's name (Santa Ana, Victoria Falls) is a town."""
+_WIDE = frozenset({"country", "admin1", "continent", "region", "sea", "ocean"})
+_PEOPLE = frozenset("man woman men women couple family families resident residents teen teenager boy girl native native-born student students officials firefighters farmer farmers neighbourhood neighborhood couple trio protesters voters".split())
+"""Words for people and offices before which a name is where they live or work."""
 _AFTER = re.compile(r"[ \u00a0]((?:[a-z][a-z-]+[ \u00a0]){0,2}[a-z][a-z-]+)")
 _BEFORE = re.compile(r"((?:[A-Za-z][a-z-]*[ \u00a0]){1,4})$")
 _LOWER_THINGS = THINGS - {"school", "building", "forest", "sea", "mountain"}
+_DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:—|–|--|-)\s")
 _AT = frozenset({"at", "in", "near", "of", "outside"})
+_STREETS = frozenset("first second third fourth fifth sixth seventh north south east west new old central".split())
+_APPOSED = frozenset({"city", "town", "village", "camp", "neighbourhood", "lake", "island", "mountain", "prison"})
+"""Kinds that stand right before a name ("the port city Latakia")."""
 _LINKED = frozenset(
     {"bridge", "crossing", "camp", "prison", "airport", "air_base", "dam", "hospital", "base", "port"}
 )
@@ -46,8 +55,19 @@ class Reader:
         """Return the spans of `text[start:end]` that may be places, in text order."""
         found: list[Found] = []
         for run in runs(text, start, end):
-            found.extend(self._run(text, run, heading=heading))
+            new = list(self._run(text, run, heading=heading))
+            found.extend(new or self._listed(text, run, found))
         return found
+
+    def _listed(self, text: str, run: Run, found: list[Found]) -> list[Found]:
+        """A name that no gazetteer has, in a list of places of one kind ("the villages of Foua and Kfraya")."""
+        if not found or found[-1].asked not in SETTLED or len(run.tokens) > 3:
+            return []
+        a, b = run.tokens[0].start, run.tokens[-1].end
+        if not re.fullmatch(r"(?:,|,? and|,? or) ", text[found[-1].end : a]) or self._person(text, run, [t.text.lower() for t in run.tokens], heading=False):
+            return []
+        name = text[a:b]
+        return [Found(a, b, name, form="unknown", asked=found[-1].asked, cued=True, key=key(name))]
 
     # -- one run
 
@@ -55,9 +75,7 @@ class Reader:
         tokens = run.tokens
         low = [t.text.lower().rstrip(".") for t in tokens]
         n = len(tokens)
-        if self._person(tokens, low):
-            return
-        i = 0
+        i = self._person(text, run, low, heading=heading)
         while i < n:
             j, options = self._longest(text, tokens, low, i)
             if j > i:
@@ -80,36 +98,34 @@ class Reader:
                 return j, options
         return i, ()
 
-    def _person(self, tokens: tuple[Token, ...], low: list[str]) -> bool:
-        """Whether the run is a person's name; remembers the family name."""
+    def _person(self, text: str, run: Run, low: list[str], *, heading: bool) -> int:
+        """Return how many words at the head of the run are a person's name; remembers the family name."""
+        w = self._w
+        tokens = run.tokens
+        end = next((n + 1 for n, joint in enumerate(run.joints) if joint.strip() in {"of", "of the", "on the", "and the"}), len(tokens))
         first = 0
-        while first < len(tokens) and (
-            low[first] in self._w.titles or low[first] in self._w.stop or demonym_country(tokens[first].text)
-        ):
+        while first < end and (low[first] in w.titles or low[first] in w.stop or demonym_country(tokens[first].text)):
             first += 1
-        titled = first > 0 and low[first - 1] in self._w.titles
-        rest = len(tokens) - first
-        if titled and rest >= 1:
-            if (
-                rest == 1
-                and self._find(key(tokens[first].text))[:1]
-                and self._find(key(tokens[first].text))[0].feature == "country"
-            ):
-                return False
-            self.surnames.update(low[first:])
-            return True
-        if (
-            rest >= 2
-            and tokens[first].text in self._given
-            and low[-1] not in self._w.after
-            and low[-1] not in self._w.civic
-        ):
-            whole = self._find(key(" ".join(t.text for t in tokens[first:])))
-            if not any(c.population >= 20_000 or c.feature in {"country", "admin1"} for c in whole):
-                if low[-1] not in self._w.organisations:
-                    self.surnames.update(low[first + 1 :])
-                return True
-        return False
+        rest = end - first
+        if rest == 0 or w.after.get(low[end - 1]) in THINGS or (rest > 1 and (low[first + 1] in w.after or low[first + 1] in w.civic)):
+            return 0
+        titled = first > 0 and low[first - 1] in w.titles
+        whole = self._find(key(text[tokens[first].start : tokens[end - 1].end]))
+        if titled:
+            if rest == 1 and whole and whole[0].feature in _WIDE:
+                return 0
+            self.surnames.update(low[first:end])
+            return end
+        if rest >= 2 and tokens[first].text in self._given:
+            head = self._find(low[first])
+            if any(c.population >= KNOWN_POPULATION or c.feature in _WIDE for c in whole if c.rank == MAIN or c.feature in _WIDE):
+                return 0
+            if heading and head and head[0].feature in _WIDE:
+                return 0
+            if not any(x in w.organisations for x in low[first:end]):
+                self.surnames.update(low[first + 1 : end])
+            return end
+        return 0
 
     def _named(
         self,
@@ -131,6 +147,10 @@ class Reader:
         if nation and options[0].feature != "country":
             yield Found(a, b, name, form="demonym", literal=False, country=nation)
             return
+        if all(x in self._common or x in self._w.stop for x in low[i:j]) and all(c.rank == ALTERNATE for c in options):
+            return
+        if low[i] in {"st", "saint"} and text[b : b + 2] in {"'s", "’s"}:
+            return
         if self._abbreviation(text, found) or self._too_short(tokens, i, j, options, text):
             return
         if not self._fits(tokens, run.joints, low, i, j, found, heading=heading):
@@ -149,6 +169,7 @@ class Reader:
             found.cued = True
             if text[found.end : found.end + 1] == ".":
                 found.end += 1
+            found.options = tuple(c for c in found.options if c.rank == ABBREVIATION)
             return False
         found.options = full
         return not full or len(found.name) <= 2
@@ -183,17 +204,19 @@ class Reader:
             last = low[n - 1]
             if after in w.civic:
                 found.literal = False
+            elif after in w.after and j + 1 < n and low[j + 1] in w.civic:
+                found.literal = False
             elif any(x in w.organisations for x in low[j:]) and not heading:
-                return False
+                return after in w.after and w.after[after] in {"admin1", "admin2"}
             elif after in w.after or last in w.after or demonym_country(tokens[j].text):
                 pass
-            elif not heading and not self._find(key(tokens[j].text)) and low[j] not in w.stop:
-                return False
+            elif not heading and low[j] not in w.stop and low[j] not in w.titles:
+                found.literal, found.weak = False, True
         if i > 0:
             before = low[i - 1]
             of = joints[i - 1].strip()
             if of == "of":
-                return before not in w.organisations
+                return before not in w.organisations or before in w.before
             if before in w.organisations and of != "":
                 return False
             if (
@@ -225,13 +248,15 @@ class Reader:
         if not said:
             return
         last = said[-1]
+        if last == "of" and text[max(0, found.start - 5) : found.start].startswith(", of"):
+            found.cued = True
         if last == "of" or last in _AT:
             for size in (2, 1):
                 kind = w.before.get(" ".join(said[-1 - size : -1]))
                 if kind and len(said) > size:
                     self._kind_before(text, found, kind, last, " ".join(said[-1 - size : -1]))
                     break
-        elif last in w.before and i == 0:
+        elif last in w.before and i == 0 and w.before[last] in _APPOSED:
             found.asked, found.cued = w.before[last], True
         if last in w.locative:
             found.cued = True
@@ -254,8 +279,9 @@ class Reader:
                 if kind and j + size <= n:
                     self._kind_after(found, kind, tokens[j + size - 1].end)
                     return
-            if low[n - 1] in w.after and low[n - 1] not in w.organisations and w.after[low[n - 1]] in THINGS:
-                self._kind_after(found, w.after[low[n - 1]], tokens[n - 1].end)
+            kind = w.after.get(" ".join(low[n - 2 :])) or (w.after.get(low[n - 1], "") if low[n - 1] not in w.organisations else "")
+            if kind in THINGS:
+                self._kind_after(found, kind, tokens[n - 1].end)
             return
         m = _AFTER.match(text, found.end)
         if not m:
@@ -271,6 +297,8 @@ class Reader:
             found.literal = False
         elif said[0] in w.civic:
             found.literal = False
+            found.cued = True
+        elif said[0] in _PEOPLE:
             found.cued = True
 
     def _kind_after(self, found: Found, kind: str, end: int) -> None:
@@ -295,6 +323,9 @@ class Reader:
         }
         if single and (low[i] in self._common or word in self._given or word.title() in self._given):
             found.weak = True
+            found.common = low[i] in self._common
+        if _DATELINE.match(text, found.end) and (starts or text[max(0, found.start - 2) : found.start].strip() in {"", "."}):
+            found.cued, found.literal = True, False
         if heading and not found.cued:
             found.weak = True
         if single and starts and low[i] in self._common:
@@ -313,13 +344,13 @@ class Reader:
             yield from self._compound(text, token)
         elif i == 0 and low[0] not in self._w.stop and low[0] not in self._w.titles:
             last = tokens[-1]
-            if low[len(tokens) - 1] in self._w.after or any(x in self._w.organisations for x in low):
+            if len(tokens) > 4 or low[len(tokens) - 1] in self._w.after or any(x in self._w.organisations for x in low):
                 return
             found = Found(token.start, last.end, text[token.start : last.end], form="unknown")
             found.key = key(found.name)
             self._before(text, found, low, 0)
             self._after(text, found, tokens, low, len(tokens))
-            if found.asked in SETTLED or found.asked in _LOWER_THINGS or found.asked in {"admin1", "admin2"}:
+            if (found.asked in SETTLED or found.asked in _LOWER_THINGS) and low[0] not in self._common:
                 yield found
 
     def _compound(self, text: str, token: Token) -> Iterator[Found]:
@@ -329,7 +360,7 @@ class Reader:
             nation = demonym_country(part)
             if nation:
                 yield Found(at, at + len(part), part, form="demonym", literal=False, country=nation)
-            elif part[:1].isupper():
+            elif part[:1].isupper() and len(part) > 1 and len(token.text.split("-")[0]) > 1:
                 options = self._find(key(part))
                 if options and (options[0].feature == "country" or options[0].population >= SURE_POPULATION):
                     based = token.text.rpartition("-")[2] in self._w.based
@@ -342,15 +373,21 @@ class Reader:
         """ "Marjory Stoneman Douglas High School": a thing whose name holds no place."""
         w = self._w
         first = 0
-        while first < len(tokens) and low[first] in w.stop:
-            first += 1
         n = len(tokens)
+        while first < n and low[first] in w.stop and not (first == n - 2 and low[first] in _STREETS):
+            first += 1
+        if n and low[n - 1] in {"highway", "route", "interstate"}:
+            m = re.match(r"[ -]\d{1,4}\b", text[tokens[n - 1].end : tokens[n - 1].end + 6])
+            if m:
+                a, b = tokens[n - 1].start, tokens[n - 1].end + m.end()
+                yield Found(a, b, text[a:b], form="thing", asked="road", cued=True, key=key(text[a:b]))
+                return
         if n - first < 2:
             if n - first == 1 and re.fullmatch(r"[A-Z]{1,3}-?\d{1,4}", tokens[first].text):
                 yield from self._numbered_road(text, tokens[first])
             return
-        kind = w.after.get(low[n - 1], "")
-        if kind in THINGS and low[n - 1] not in w.organisations:
+        kind = w.after.get(" ".join(low[n - 2 :])) or (w.after.get(low[n - 1], "") if low[n - 1] not in w.organisations else "")
+        if kind in THINGS:
             a, b = tokens[first].start, tokens[n - 1].end
             yield Found(a, b, text[a:b], form="thing", asked=kind, cued=True, key=key(text[a:b]))
 
@@ -369,5 +406,5 @@ class Reader:
 
 def _dateline(text: str, token: Token) -> bool:
     """Whether capitals stand at the head of a line before a dash, a comma or a bracket."""
-    begins = token.start == 0 or text[token.start - 1] in "\n"
+    begins = text[max(0, token.start - 2) : token.start].strip() in {"", "."}
     return begins and bool(re.match(r"\s*(?:[,(—–]|--)", text[token.end : token.end + 4]))

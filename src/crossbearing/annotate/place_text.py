@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 )
 """A capitalised word with its hyphens, an abbreviation with its points, a road's number, a name with its article."""
 _JOIN = re.compile(
-    r"[ \u00a0]|(?<=[.]) ?|[ \u00a0](?:of|de|del|la|le|du|des|da|do|dos|di|el|al|ez|es|ed|bin|ibn|van|von|and the|of the|on the|upon|sur|ou|e)[ \u00a0-]|-(?=\w)"
+    r"[ \u00a0]|(?<=[.]) ?|[ \u00a0](?:of|van den|van der|de la|de los|den|der|de|del|la|le|du|des|da|do|dos|di|el|al|ez|es|ed|bin|ibn|van|von|and the|of the|on the|upon|sur|ou|e)[ \u00a0-]|-(?=\w)"
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 MOST_TOKENS = 14
@@ -57,7 +57,7 @@ def runs(text: str, start: int = 0, end: int | None = None) -> Iterator[Run]:
         token = Token(m.start(), m.end(), m.group())
         if tokens:
             gap = text[tokens[-1].end : token.start]
-            if len(gap) <= 9 and _JOIN.fullmatch(gap) and len(tokens) < MOST_TOKENS:
+            if len(gap) <= 10 and _JOIN.fullmatch(gap) and len(tokens) < MOST_TOKENS:
                 joints.append(gap)
             else:
                 yield Run(tuple(tokens), tuple(joints))

@@ -16,6 +16,7 @@ from crossbearing.annotate.place_mentions import mention
 from crossbearing.annotate.place_resolve import choose
 from crossbearing.annotate.place_spans import FAMOUS_POPULATION, SURE_POPULATION, Reader
 from crossbearing.annotate.place_text import runs
+from crossbearing.gazetteer.candidate import MAIN
 from crossbearing.gazetteer import Gazetteer, countries, country_name, demonym_country, distance_km, iso3, key
 from crossbearing.model import PlaceMention, Report
 
@@ -154,12 +155,15 @@ def _stands(f: Found, reader: Reader, cued: set[str], strong: set[str]) -> bool:
     if f.form != "name" or f.key in strong:
         return True
     top = f.options[0]
-    if " " not in f.key and f.key in reader.surnames and not (f.cued and top.population >= SURE_POPULATION):
+    wide = top.feature not in SETTLED and top.feature not in ADMIN
+    if " " not in f.key and f.key in reader.surnames and not (f.cued and top.population >= SURE_POPULATION) and not wide and top.feature != "admin1":
         return False
     most = max(c.population for c in f.options)
-    wide = top.feature not in SETTLED and top.feature not in ADMIN
     if f.weak:
-        return wide or most >= FAMOUS_POPULATION or (f.cued and most >= 1_000)
+        if f.key in cued and not f.common:
+            return True
+        famous = not f.common and any(c.population >= FAMOUS_POPULATION and c.rank == MAIN for c in f.options)
+        return wide or famous or (f.cued and most >= 1_000)
     return wide or top.feature == "admin1" or f.cued or f.key in cued or most >= SURE_POPULATION
 
 
@@ -189,6 +193,8 @@ def _place_things(found: list[Found], gazetteer: Gazetteer) -> None:
         f for f in found if f.form == "name" and f.chosen is not None and f.chosen.feature in SETTLED | ADMIN
     ]
     for f in found:
+        if f.form == "demonym":
+            f.chosen = next((c for c in gazetteer.lookup(country_name(f.country) or "") if c.feature == "country"), None)
         if f.form == "unknown" and f.asked not in THINGS:
             _suggest(f, found, gazetteer)
         if f.form in {"thing", "unknown"} and f.chosen is None and f.near is None:

@@ -22,7 +22,7 @@ from crossbearing.gazetteer.tables import packaged, read_sites
 
 __all__ = ["build", "cache_file"]
 
-SCHEMA = "4"
+SCHEMA = "5"
 """Raised whenever the tables below or their content change."""
 _TABLES = (
     "countries.csv",
@@ -196,7 +196,7 @@ def _cities(areas: dict[str, str], districts: dict[int, str]) -> Iterator[Entry]
         radius = 15.0 if c.population >= 1_000_000 else {"city": 6.0, "town": 3.0, "village": 2.0}[feature]
         row = (c.geonameid, c.name, round(c.latitude, 4), round(c.longitude, 4), c.countrycode, code, areas.get(code, ""),
                districts.get(c.geonameid, ""), c.population, feature, radius, str(c.geonameid), "")  # fmt: skip
-        others = (n for n in c.alternatenames if len(n) > 3 or not (n.isascii() and n.isupper()))
+        others = (n for n in c.alternatenames if len(n) > 3 or (not n.isascii() and len(n) > 1))
         yield row, _spelled([c.name], others, arabic=c.countrycode in arabic)
 
 
