@@ -36,11 +36,16 @@ def _weekday(match: re.Match[str], context: Context) -> Draft | None:
     number = lex["weekdays"][match["w"]]
     if context.anchor is None:
         return Draft(None, None, f"XXXX-WXX-{number}", "day")
-    date = _weekday_date(context, number, match["which"], match["week"])
+    possessive = context.low[match.end("w") : match.end("w") + 2] in {"'s", "’s"}
+    date = _weekday_date(
+        context, number, match["which"], match["week"], future=context.future and not possessive
+    )
     return _time(date, match["when"]) if match["when"] else cal.day(date)
 
 
-def _weekday_date(context: Context, number: int, which: str | None, week: str | None) -> dt.date:
+def _weekday_date(
+    context: Context, number: int, which: str | None, week: str | None, *, future: bool
+) -> dt.date:
     anchor = context.anchor or dt.date(1, 1, 2)
     if week and week != "week":
         offset = {"last": -7, "this": 0, "next": 7}[week[:4]]
@@ -54,7 +59,7 @@ def _weekday_date(context: Context, number: int, which: str | None, week: str | 
         return cal.weekday(cal.add(reference, "day", -1), number, future=False)
     if which == "the following":
         return cal.weekday(cal.add(reference, "day", 1), number, future=True)
-    return cal.weekday(anchor, number, future=context.future or which == "this" and False)
+    return cal.weekday(anchor, number, future=future)
 
 
 @rule(
@@ -159,6 +164,14 @@ def _shift(match: re.Match[str], context: Context) -> Draft | None:
         return None
     if base is None:
         return Draft(None, None, "PAST_REF" if sign < 0 else "FUTURE_REF", "vague")
+    if (
+        match["n"] in {"a", "one"}
+        and unit == "year"
+        and sign < 0
+        and context.quarter is not None
+        and context.quarter.from_
+    ):
+        return cal.quarter(context.quarter.from_.year - 1, (context.quarter.from_.month - 1) // 3 + 1)
     if count is None:
         return _vague_shift(match["n"], unit, base, sign)
     if direction == "before" and re.compile(r"\s(?:the|a|an|his|her|its|their|that|this|[a-z]+ing)\b").match(
@@ -170,12 +183,7 @@ def _shift(match: re.Match[str], context: Context) -> Draft | None:
 
 def _shifted(base: dt.date, unit: str, count: float, *, ago: bool) -> Draft | None:
     if unit in {"hour", "minute", "second"}:
-        moved = (
-            dt.datetime.combine(base, dt.time(12)) + dt.timedelta(hours=max(-1e6, min(1e6, count)))
-            if unit == "hour"
-            else None
-        )
-        date = moved.date() if moved and 1 < moved.year < 9999 else base
+        date = cal.add(base, "day", round((12 + count) // 24)) if unit == "hour" else base
         return Draft(date, date, date.isoformat(), "time")
     whole = int(count)
     if count != whole:
@@ -193,11 +201,9 @@ def _shifted(base: dt.date, unit: str, count: float, *, ago: bool) -> Draft | No
         return cal.month(date.year, date.month)
     if unit == "quarter":
         return cal.quarter(date.year, (date.month - 1) // 3 + 1)
-    return (
-        cal.year(date.year)
-        if unit == "year"
-        else Draft(cal.add(date, "year", -4), cal.add(date, "year", 5), duration(abs(count), unit), "years")
-    )
+    if unit == "year":
+        return cal.year(date.year)
+    return Draft(cal.add(date, "year", -4), cal.add(date, "year", 5), f"{date.year:04d}", "years")
 
 
 def _vague_shift(count: str, unit: str, base: dt.date, sign: int) -> Draft:
@@ -271,6 +277,8 @@ def _single(which: str, unit: str, context: Context, match: re.Match[str]) -> Dr
 def _calendar_rule(match: re.Match[str], context: Context) -> Draft | None:
     unit, which, edge = match["u"], match["which"], match["edge"]
     after = context.low[match.end() : match.end() + 8]
+    if which == "the" and unit == "year" and after.startswith((" ended", " ending")):
+        return Draft(None, None, "P1Y", "duration", tied=False)
     if which == "the" and not _definite(unit, edge, context, match, after):
         return None
     if (
@@ -312,8 +320,18 @@ def _calendar_unit(which: str, unit: str, context: Context) -> Draft | None:
         if which in {"that", "previous", "following", "same", "preceding"}
         else context.anchor
     )
+    period = context.period
+    if (
+        which in {"that", "same", "following", "previous"}
+        and period is not None
+        and period.from_
+        and unit in {"year", "month"}
+    ):
+        base = period.from_
     if base is None:
         return None
+    if unit == "quarter" and which in {"latest", "the"} and context.quarter is not None:
+        return context.quarter
     step = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1}.get(which, 0)
     if unit == "day":
         if which in {"last", "the", "this"}:
@@ -372,6 +390,9 @@ def _year_ago(match: re.Match[str], context: Context) -> Draft | None:
     base = context.anchor
     if base is None:
         return None
+    period = context.quarter
+    if period is not None and period.from_:
+        return cal.quarter(period.from_.year - 1, (period.from_.month - 1) // 3 + 1)
     earlier = cal.add(base, "year", -1)
     if match["u"] == "quarter":
         shown = cal.add(earlier, "quarter", -1)
@@ -467,6 +488,11 @@ def _bare_units(match: re.Match[str], context: Context) -> Draft | None:
     return Draft(None, None, duration(None, unit), "duration", tied=False)
 
 
+@rule(r"(?:the\s)?year[\s-]?end\b")
+def _year_end(match: re.Match[str], context: Context) -> Draft | None:  # noqa: ARG001
+    return cal.day(dt.date(context.anchor.year, 12, 31)) if context.anchor else None
+
+
 @rule(
     r"(?:each|every|per)\s(?:(?P<n><number>|other)\s)?(?:(?P<u><unit>)|(?P<w><weekday>)|(?P<m><month>)|(?P<s>morning|evening|night|afternoon))\b"
 )
@@ -487,13 +513,15 @@ def _every(match: re.Match[str], context: Context) -> Draft | None:
 
 @rule(r"(?:daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annually|hourly)\b")
 def _set(match: re.Match[str], context: Context) -> Draft | None:
+    if match.group() == "quarterly" and re.compile(r"\s[a-z]").match(context.low, match.end()):
+        return None
     if context.capital(match.start()) and re.compile(r"(?:\s[A-Z]|\s?$)").match(context.text, match.end()):
         return None
     return Draft(None, None, words()["sets"][match.group()], "set", tied=False)
 
 
 @rule(
-    r"(?:right\snow|just\snow|now(?!\sthat\b)|currently|presently|at\spresent|nowadays|these\sdays|at\sthe\smoment|at\sthis\spoint|(?:the\s)?current|more\srecently|most\srecently|recently|recent(?!\s(?:days|weeks|months|years|hours|quarters))|previously|formerly|the\spast(?!\s\w+)|lately|not\slong\sago|long\sago|soon(?!\safter)|shortly(?!\s(?:after|before))|the\s(?:near\s|foreseeable\s|immediate\s)?future|(?<=in\s)future|(?:the\s)?coming\s(?:days|weeks|months|years)|(?:the\s)?(?:days|weeks|months|years)\sahead)\b(?!-)"
+    r"(?:right\snow|just\snow|now(?!\sthat\b)|currently|presently|at\spresent|nowadays|these\sdays|at\sthe\smoment|at\sthis\spoint|(?:the\s)?current|more\srecently|most\srecently|recently|the\spast(?!\s(?!that|they|it|have|has|as|and|by)\w+)|lately|not\slong\sago|soon(?!\s(?:after|as))|shortly(?!\s(?:after|before))|the\s(?:near\s|foreseeable\s|immediate\s)?future|(?<=in\s)future|(?:the\s)?coming\s(?:days|weeks|months|years)|(?:the\s)?(?:days|weeks|months|years)\sahead)\b(?!-)"
 )
 def _vague(match: re.Match[str], context: Context) -> Draft | None:
     word, anchor = match.group(), context.anchor
@@ -511,7 +539,7 @@ def _vague(match: re.Match[str], context: Context) -> Draft | None:
 
 
 @rule(
-    r"(?:(?:around|about|at)\s)?(?P<h>\d{1,2})(?:[:.](?P<min>[0-5]\d))?\s?(?:(?P<ap>[ap])\.?m\b\.?|(?P<clock>o['’]clock|in\sthe\smorning|in\sthe\safternoon|in\sthe\sevening))"
+    r"(?P<h>\d{1,2})(?:[:.](?P<min>[0-5]\d))?\s?(?:(?P<ap>[ap])\.?m\b\.?|(?P<clock>o['’]clock|in\sthe\smorning|in\sthe\safternoon|in\sthe\sevening))"
 )
 def _clock(match: re.Match[str], context: Context) -> Draft | None:
     hour = int(match["h"])

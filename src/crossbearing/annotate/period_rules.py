@@ -32,6 +32,9 @@ class Context:
         anchor: Day of publication, or None.
         future: True where the clause speaks of the future.
         reference: The day last spoken of ("two days earlier"), or the anchor.
+        open: True where the clause tells no tense: a date without a year may then lie shortly ahead.
+        period: The dated period last spoken of ("that year"), or None.
+        quarter: The quarter last spoken of, which "a year earlier" of a company's report counts from, or None.
     """
 
     text: str
@@ -39,6 +42,9 @@ class Context:
     anchor: dt.date | None
     future: bool
     reference: dt.date | None
+    open: bool = False
+    period: Draft | None = None
+    quarter: Draft | None = None
 
     def capital(self, at: int) -> bool:
         """True where the word at `at` is written with a capital."""
@@ -103,8 +109,41 @@ def _named(context: Context, end: int) -> bool:
     return bool(match) and match is not None and match[1].lower() in words()["names_after"].split()
 
 
-def _dated(context: Context, year: int | None, month: int, day: int) -> Draft | None:
+SOON = 45
+"""Days ahead within which a date without a year is read as coming where the clause tells no tense: longer, and
+anniversaries of the past year ("the 7 October attack", written in September) would move into the future."""
+
+
+def _open_year(context: Context, month: int, day: int | None) -> int | None:
+    """The year of a coming date, where the clause is open about its tense and the date is near; else None."""
+    anchor = context.anchor
+    if anchor is None or not context.open or context.future:
+        return None
+    ahead = cal.nearest_year(anchor, month, day, future=True)
+    date = cal.make_day(ahead, month, day or 1)
+    return ahead if date and 0 <= (date - anchor).days <= SOON + (0 if day else 15) else None
+
+
+_WEEKDAY_BEFORE = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]{0,2}\s(?:the\s)?")
+
+
+def _weekday_year(anchor: dt.date | None, words_: str, month: int, day: int) -> int | None:
+    """The year in which the date falls on the weekday written before it, the nearest to the publication."""
+    named = _WEEKDAY_BEFORE.match(words_)
+    if not named or anchor is None:
+        return None
+    number = words()["weekday_abbreviations"][named[1]]
+    for year in (anchor.year, anchor.year - 1, anchor.year + 1, anchor.year - 2):
+        date = cal.make_day(year, month, day)
+        if date and date.isoweekday() == number and abs((date - anchor).days) < 400:
+            return year
+    return None
+
+
+def _dated(context: Context, year: int | None, month: int, day: int, words_: str = "") -> Draft | None:
     """A day; without anchor and year a day of an unknown year."""
+    if year is None:
+        year = _weekday_year(context.anchor, words_, month, day) or _open_year(context, month, day)
     if year is None and context.anchor is None:
         return (
             Draft(None, None, f"XXXX-{month:02d}-{day:02d}", "day")
@@ -147,7 +186,7 @@ def _numeric(match: re.Match[str], context: Context) -> Draft | None:
 
 
 @rule(
-    rf"{_DM}(?:the\s)?(?P<d><day>)(?:\sof)?[\s-](?P<m><month>)\b\.?(?:{_YEAR}|[\s-](?P<yy>\d\d(?!\d|[:.]\d)))?"
+    rf"{_DM}(?:the\s)?(?P<d><day>)(?:\sof)?[\s-](?P<m><month>)\b<dot>(?:{_YEAR}|[\s-](?P<yy>\d\d(?!\d|[:.]\d)))?"
 )
 def _day_month(match: re.Match[str], context: Context) -> Draft | None:
     if not _is_month(context, match) and match["m"] in {"may", "march", "mar", "dec", "jan", "sep"}:
@@ -155,25 +194,33 @@ def _day_month(match: re.Match[str], context: Context) -> Draft | None:
     short = match["yy"] if context.text[match.start("m") : match.end("m")].isupper() else None
     if match["yy"] and not short:
         return None
-    return _dated(context, _year(match["y"] or short), words()["months"][match["m"]], _ordinal(match["d"]))
+    return _dated(
+        context,
+        _year(match["y"] or short),
+        words()["months"][match["m"]],
+        _ordinal(match["d"]),
+        match.group(),
+    )
 
 
 @rule(rf"{_DM}(?P<d><day>)(?:\sof)?[\s-](?P<m><month>)\b")
 def _day_month_bare(match: re.Match[str], context: Context) -> Draft | None:
     if not _is_month(context, match) and match["m"] in {"may", "march", "mar", "dec", "jan", "sep"}:
         return None
-    return _dated(context, None, words()["months"][match["m"]], _ordinal(match["d"]))
+    return _dated(context, None, words()["months"][match["m"]], _ordinal(match["d"]), match.group())
 
 
-@rule(rf"(?:{_DM})(?P<m><month>)\b\.?\s(?:the\s)?(?P<d><day>)(?!\s?(?:p\.?m|a\.?m)\b)\b{_YEAR}")
+@rule(rf"(?:{_DM})(?P<m><month>)\b<dot>\s(?:the\s)?(?P<d><day>)(?!\s?(?:p\.?m|a\.?m)\b)\b{_YEAR}")
 def _month_day(match: re.Match[str], context: Context) -> Draft | None:
     if not _is_month(context, match) or _named(context, match.end()):
         return None
-    return _dated(context, _year(match["y"]), words()["months"][match["m"]], _ordinal(match["d"]))
+    return _dated(
+        context, _year(match["y"]), words()["months"][match["m"]], _ordinal(match["d"]), match.group()
+    )
 
 
 @rule(
-    rf"(?:<weekday>,?\s)?(?P<m><month>)\b\.?\s(?P<ord>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b{_YEAR}"
+    rf"(?:<weekday>,?\s)?(?P<m><month>)\b<dot>\s(?P<ord>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b{_YEAR}"
 )
 def _month_ordinal(match: re.Match[str], context: Context) -> Draft | None:
     if not _is_month(context, match):
@@ -197,7 +244,7 @@ def _span(context: Context, year: int | None, first: tuple[int, int], last: tupl
 
 
 @rule(
-    rf"(?:(?:between|from)\s(?:the\s)?)?(?:<weekday>,?\s)?(?P<a><day>){_JOIN}(?:the\s)?(?:<weekday>,?\s)?(?P<b><day>)\s(?:of\s)?(?P<m><month>)\b\.?{_YEAR}"
+    rf"(?:(?:between|from)\s(?:the\s)?)?(?:<weekday>,?\s)?(?P<a><day>){_JOIN}(?:the\s)?(?:<weekday>,?\s)?(?P<b><day>)\s(?:of\s)?(?P<m><month>)\b<dot>{_YEAR}"
 )
 def _days_month(match: re.Match[str], context: Context) -> Draft | None:
     if not _is_month(context, match):
@@ -207,7 +254,7 @@ def _days_month(match: re.Match[str], context: Context) -> Draft | None:
 
 
 @rule(
-    rf"(?:(?:between|from)\s)?(?P<m><month>)\b\.?\s(?P<a><day>){_JOIN}(?:the\s)?(?P<b><day>)\b(?!\s(?:people|persons|were|of)\b){_YEAR}"
+    rf"(?:(?:between|from)\s)?(?P<m><month>)\b<dot>\s(?P<a><day>){_JOIN}(?:the\s)?(?P<b><day>)\b(?!\s(?:people|persons|were|of)\b){_YEAR}"
 )
 def _month_days(match: re.Match[str], context: Context) -> Draft | None:
     if not _is_month(context, match) or "," in context.low[match.end("a") : match.start("b")]:
@@ -245,7 +292,7 @@ _PREPOSITION = re.compile(
 
 
 @rule(
-    rf"(?P<part>{_END})?(?:(?P<which>last|next|this|this\spast|the\sprevious|this\scoming)\s)?(?P<m><month>)\b\.?(?:\s?,?\s(?:of\s)?(?P<y>(?:1[5-9]|20)\d\d(?!\d)|last\syear|this\syear|next\syear))?"
+    rf"(?P<part>{_END})?(?:(?P<which>last|next|this|this\spast|the\sprevious|this\scoming)\s)?(?P<m><month>)\b<dot>(?:\s?,?\s(?:of\s)?(?P<y>(?:1[5-9]|20)\d\d(?!\d)|last\syear|this\syear|next\syear))?"
 )
 def _month(match: re.Match[str], context: Context) -> Draft | None:
     full = len(match["m"]) > 4 or match["m"] in {"may", "june", "july"}
@@ -272,7 +319,7 @@ def _month_year(match: re.Match[str], context: Context, number: int) -> int | No
         return anchor.year if number > anchor.month else anchor.year + 1
     if match["which"] == "this":
         return anchor.year
-    return cal.nearest_year(anchor, number, None, future=context.future)
+    return _open_year(context, number, None) or cal.nearest_year(anchor, number, None, future=context.future)
 
 
 def _is_word(match: re.Match[str], context: Context) -> bool:

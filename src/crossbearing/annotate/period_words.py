@@ -31,9 +31,10 @@ def fragments() -> dict[str, str]:
     number = alternation([*cardinals, "hundred", "thousand", "dozen"])
     return {
         "month": f"(?:{alternation(list(lex['months']))})",
+        "dot": r"(?:(?<=jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\.|(?<=sept)\.)?",
         "weekday": f"(?:{alternation(list(lex['weekdays']))})",
         "unit": f"(?:{units})",
-        "number": rf"(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d)?(?:\s1/2)?|(?:an?\s)?(?:{number})(?:[\s-](?:and\s)?(?:{number})){{0,4}})",
+        "number": rf"(?:\d{{1,3}}(?:,\d{{3}})?(?:\.\d)?(?:\s1/2)?|(?:an?\s(?=hundred|thousand|dozen))?(?:{number})\b(?:[\s-](?:and\s)?(?:{number})\b){{0,4}}|an?(?=\s))",
         "vague": r"(?:an?\sfew|a\scouple\sof|a\scouple|several|few|some|many|dozens\sof|hundreds\sof|thousands\sof|a\snumber\sof)",
         "part": f"(?:{alternation(list(lex['parts_of_day']))})",
         "season": f"(?:{alternation(list(lex['seasons']))})",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import cache
 
 from crossbearing.annotate import period_calendar as cal
@@ -23,14 +23,24 @@ from crossbearing.model import PeriodMention, Report, as_date
 __all__ = ["find_periods", "find_report_periods"]
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|won't|going\sto|due\sto|due\sin|due\son|due|expected\s(?:to|in|on|by)|is\sexpected|are\sexpected|plans?\sto|plans?\sfor"
-    r"|planned\s(?:for|to)|scheduled|slated|set\sto|set\sfor|to\sbe\sheld|to\stake\splace|upcoming|aims?\sto|hopes?\sto|intends?\sto|ahead\sof"
-    r"|next|payable|deadline|expires?|expiring|postponed\s(?:to|until)|until|forecast\sto|likely\sto|about\sto|to\s(?:begin|start|meet|visit|arrive|open|convene|resume|hold|return))\b"
+    r"\b(?:will|would|shall|could|might|won['’]t|wouldn['’]t|must|should|going\sto|due(?:\s(?:to|in|on|for|by))?|expected(?:\s(?:to|in|on|by|for))?"
+    r"|plans?\s(?:to|for)|planned\s(?:for|to|an?)|planning\s(?:to|for|an?)|scheduled(?:\s(?:to|for|on|in))?|slated|set\s(?:to|for)|to\sbe|to\stake\splace|upcoming|aims?\sto"
+    r"|hopes?\sto|intends?\sto|next|payable|deadline|expires?|expiring|postponed\s(?:to|until)|extended\s(?:to|until|through)|forecast\sto|likely\sto|about\sto"
+    r"|takes?\seffect|effective|reconvenes?|as\s(?:soon|early)\sas|no\slater\sthan|between\snow\sand"
+    r"|to\s(?:begin|start|meet|visit|arrive|open|convene|resume|hold|return|testify|travel|attend|leave|vote|discuss|appear))\b"
 )
-_PAST = re.compile(
-    r"\b(?:said|says|told|was|were|had|has|have|been|reported|announced|warned|added|stated|confirmed|did|killed|took|came|went|began"
-    r"|captured|seized|fled|left|made|held|met|according|struck|hit|fell|rose|(?!need|indeed|speed|seed|feed|bleed|breed)[a-z]{3,}ed)\b"
+_FINITE = r"was|were|had|has|have|been|did|took|came|went|began|fled|left|made|held|met|struck|hit|fell|rose|won|lost|shot|fought|sent|gave|became|grew|drove|flew|broke|according"
+_NO_PAST = "need|indeed|speed|seed|feed|bleed|breed|said|reported|announced|warned|added|stated|confirmed|declared|expected|scheduled|planned|extended|postponed|slated|united"
+_PAST = re.compile(rf"\b(?:{_FINITE}|(?<!\bbe\s)(?!(?:{_NO_PAST})\b)[a-z]{{3,20}}ed)\b")
+_PAST_AGAIN = re.compile(rf"\b(?:{_FINITE}|(?:who|which|that|he|she|it|they|and)\s[a-z]{{3,20}}ed)\b")
+"""Verbs that end a future begun before them; a bare participle does not ("will meet displaced families on Tuesday")."""
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|reported|announced|warned|added|stated|confirmed|declared|wrote|tweeted|posted)\b"
 )
+_HAD_BEEN = re.compile(r"\bhad\sbeen\s(?:due|expected|scheduled|planned|slated|set|postponed)\b")
+_DUE = re.compile(r"\b(?:by|until|till|before|through)\s(?:early\s|late\s|mid-)?$")
+_NEAR_SPEECH = 14
+"""Code points between "said" and its date: "said late on " fits, a clause does not."""
 _CLAUSE = re.compile(r"[;:]|\.\s|\b(?:but|while|whereas|although)\b")
 _CONTEXT = 120
 """Code points looked at before and after an expression for the tense of its clause: about one clause."""
@@ -50,7 +60,7 @@ def find_periods(
     Returns:
         Mentions with offsets into `text`. Prepositions ("on", "since") stay outside the span and show in `relation`.
     """
-    return tuple(mention for mention, _ in _find(text, anchor, future, reference or anchor))
+    return tuple(_find(text, anchor, future, _Memory(reference or anchor)))
 
 
 def find_report_periods(report: Report, sentences: Iterable[Sentence]) -> tuple[PeriodMention, ...]:
@@ -58,28 +68,50 @@ def find_report_periods(report: Report, sentences: Iterable[Sentence]) -> tuple[
 
     Context carries over inside a paragraph: "the previous day" and "two days later" count from the day last spoken of.
     """
-    anchor = as_date(report.published)
+    anchor = _as_of(report, as_date(report.published))
     found: list[PeriodMention] = []
-    paragraph, reference = -1, anchor
+    memory, paragraph = _Memory(anchor), -1
     for sentence in sentences:
-        if sentence.paragraph > paragraph + 1 or sentence.heading:
-            reference = anchor
-        paragraph = sentence.paragraph
-        for mention, day in _find(sentence.text, anchor, None, reference):
-            reference = day or reference
-            found.append(
-                PeriodMention(
-                    start=mention.start + sentence.start,
-                    end=mention.end + sentence.start,
-                    text=mention.text,
-                    from_=mention.from_,
-                    to=mention.to,
-                    value=mention.value,
-                    grain=mention.grain,
-                    relation=mention.relation,
-                )  # fmt: skip
+        if sentence.paragraph != paragraph:
+            memory.reference, paragraph = anchor, sentence.paragraph
+        found.extend(
+            PeriodMention(
+                start=mention.start + sentence.start,
+                end=mention.end + sentence.start,
+                text=mention.text,
+                from_=mention.from_,
+                to=mention.to,
+                value=mention.value,
+                grain=mention.grain,
+                relation=mention.relation,
             )
+            for mention in _find(sentence.text, anchor, None, memory)
+        )
     return tuple(found)
+
+
+_ATTRIBUTE = re.compile(r"\bthe\s$")
+"""“The Aug. 7 attack": what has such a name has happened, whatever the tense of the clause."""
+_AS_OF = re.compile(r"\bas\s(?:of|at)\s", re.IGNORECASE)
+_HEAD = 400
+"""Code points of a report's head, where an update says as of when it speaks."""
+MAX_AGE = 14
+"""Days by which an update may lag behind what it says it is "as of"; beyond that the words mean something else."""
+
+
+def _as_of(report: Report, published: dt.date | None) -> dt.date | None:
+    """The day as of which an update speaks ("Flash Update (as of 27 January)"), else the day of publication."""
+    for text in (report.title or "", report.text[:_HEAD]):
+        for match in _AS_OF.finditer(text):
+            following = find_periods(text[match.end() : match.end() + 60], published, future=False)
+            day = (
+                as_date(following[0].from_)
+                if following and following[0].start < 12 and following[0].grain == "day"
+                else None
+            )
+            if day and published and 0 <= (published - day).days <= MAX_AGE:
+                return day
+    return published
 
 
 @cache
@@ -92,10 +124,10 @@ def _trigger() -> re.Pattern[str]:
         "soon", "shortly", "future", "last", "past", "previous", "preceding", "next", "coming", "following", "final", "latest", "this", "that",
         "early", "earlier", "late", "later", "lately", "mid", "end", "start", "beginning", "middle", "rest", "close", "several", "few", "some", "many", "another",
         "half", "dozens", "hundreds", "within", "between", "from", "each", "every", "per", "new", "christmas", "thanksgiving", "boxing", "right", "just",
-        "more", "most", "not", "long", "previously", "formerly", "fiscal", "financial", "these", "those", "nearly", "about", "around", "night", "evening", "at",
-        "q1", "q2", "q3", "q4", "day", "same", "small", "during", "yesterday", "midafternoon", "mid-afternoon",
+        "more", "most", "not", "long", "previously", "formerly", "fiscal", "financial", "these", "those", "nearly", "about", "around", "night", "evening",
+        "q1", "q2", "q3", "q4", "day", "same", "small", "during", "yesterday", "midafternoon", "mid-afternoon", "year-end", "yearend",
     ]  # fmt: skip
-    units = r"(?:an?|the|in)\s(?=" + _AFTER_ARTICLE + ")"
+    units = r"(?:an?|the|in(?:\san?)?)\s(?=" + _AFTER_ARTICLE + ")"
     return re.compile(
         rf"(?<![\w.,$€£#])(?:(?=\d)|(?={alternation(sorted(set(names)))}\b)|(?={units})|(?=['’][2-9]0s\b))"
     )
@@ -108,43 +140,66 @@ _AFTER_ARTICLE = (
 )
 
 
-def _find(
-    text: str, anchor: dt.date | None, future: bool | None, reference: dt.date | None
-) -> Iterator[tuple[PeriodMention, dt.date | None]]:
-    """Each mention, with the day that it makes the reference of what follows (or None)."""
+@dataclass(slots=True)
+class _Memory:
+    """What later expressions of a report count from: the day and the dated period last spoken of."""
+
+    reference: dt.date | None
+    period: Draft | None = None
+    quarter: Draft | None = None
+
+    def keep(self, draft: Draft, words_: str) -> None:
+        """Remember `draft` where it dates something."""
+        if draft.grain in {"day", "part_of_day", "time"} and draft.from_ and draft.from_ == draft.to:
+            self.reference = draft.from_
+        if draft.tied and draft.from_ and draft.grain in {"day", "month", "quarter", "year", "season"}:
+            self.period = draft
+        if draft.tied and draft.grain == "quarter" and "year" not in words_:
+            self.quarter = draft
+
+
+def _find(text: str, anchor: dt.date | None, future: bool | None, memory: _Memory) -> Iterator[PeriodMention]:
+    """Each mention in order; `memory` moves along."""
     low = lowered(text)
     resume = 0
     for match in _trigger().finditer(low):
         at = match.start()
         if at < resume:
             continue
-        tense = _is_future(low, at) if future is None else future
-        context = Context(text, low, anchor, tense, reference)
+        tense = _tense(low, at) if future is None else "future" if future else "past"
+        if (
+            tense == "future"
+            and _ATTRIBUTE.search(low, max(0, at - 4), at)
+            and low[at : at + 3] in words()["months"]
+        ):
+            tense = "past"
+        context = Context(
+            text,
+            low,
+            anchor,
+            tense == "future",
+            memory.reference,
+            tense == "open",
+            memory.period,
+            memory.quarter,
+        )
         read = _composite(context, at) or _longest(context, at)
         if read is None:
             continue
-        draft, end, start = read
-        resume = end
-        day = (
-            draft.from_ if draft.grain in {"day", "part_of_day", "time"} and draft.from_ == draft.to else None
-        )
-        reference = day or reference
-        yield _mention(context, draft, start, end), day
+        draft, resume, start = read
+        memory.keep(draft, low[start:resume])
+        yield _mention(context, draft, start, resume)
 
 
 def _longest(context: Context, at: int) -> tuple[Draft, int, int] | None:
     best: tuple[Draft, int, int] | None = None
-    for each in _rules_for(context.low, at):
+    for each in rules():
         match = each.pattern.match(context.low, at)
         if match and match.end() > at and (best is None or match.end() > best[1]):
             draft = each.resolve(match, context)
             if draft is not None:
                 best = (draft, match.end(), at)
     return best
-
-
-def _rules_for(low: str, at: int) -> tuple:  # type: ignore[type-arg]
-    return rules()
 
 
 _NIGHT_OF = r"(?:the\s)?(?:early\s|late\s)?(?P<p><part>|overnight|early\shours|hours)(?:\s(?P<and>and|to|into)\s(?:the\s)?(?:early\s|late\s)?(?P<q><part>))?\s(?:of|on|from|,)\s?(?:the\s)?"
@@ -253,25 +308,48 @@ def _clock_on(context: Context, at: int) -> tuple[Draft, int, int] | None:
     return Draft(date[0].from_, date[0].to, value, "time"), date[1], at
 
 
-def _is_future(low: str, at: int) -> bool:
-    """Tense of the clause around `at`: the last cue before it, or the first after it where none stands before."""
+def _tense(low: str, at: int) -> str:
+    """Tense of the clause around `at`: future, past, or open where no verb before or soon after it tells.
+
+    The last cue before decides, else the first after. What somebody "said" tells the tense of a date only where
+    the date follows at once ("said on Friday").
+    """
     begin = max(0, at - _CONTEXT)
     for boundary in _CLAUSE.finditer(low, begin, at):
         begin = boundary.end()
-    future = max((m.start() for m in _FUTURE.finditer(low, begin, at)), default=-1)
-    past = max((m.start() for m in _PAST.finditer(low, begin, at)), default=-1)
-    if future >= 0 or past >= 0:
-        return future > past or (
-            future >= 0
-            and past - future < 18
-            and low.startswith(("expected", "scheduled", "planned", "slated", "postponed"), past)
-        )
+    future = max((m.end() for m in _FUTURE.finditer(low, begin, at)), default=-1)
+    if _HAD_BEEN.search(low, begin, at):
+        return "past"
+    past = max(
+        (m.end() for m in (_PAST_AGAIN if future >= 0 else _PAST).finditer(low, begin, at)), default=-1
+    )
+    speech = max((m.end() for m in _SPEECH.finditer(low, begin, at)), default=-1)
+    if speech > future and at - speech < _NEAR_SPEECH:
+        return "past"
+    if future > past:
+        return "future"
+    if _DUE.search(low, max(0, at - 16), at):
+        return "open"
+    if past >= 0:
+        return "past"
+    return _tense_after(low, at, spoken=speech >= 0)
+
+
+def _tense_after(low: str, at: int, *, spoken: bool) -> str:
+    """Tense by the first cue after `at`."""
     stop = min(len(low), at + _CONTEXT)
-    after, past_after = _FUTURE.search(low, at, stop), _PAST.search(low, at, stop)
-    return bool(after) and after is not None and (past_after is None or after.start() < past_after.start())
+    future, past, speech = (p.search(low, at, stop) for p in (_FUTURE, _PAST, _SPEECH))
+    behind = min((m.start() for m in (past, speech) if m), default=stop)
+    if future and future.start() < behind:
+        return "future"
+    return "past" if past or speech or spoken else "open"
 
 
 _RELATION = re.compile(r"([a-z]+(?:\s[a-z]+){0,3})\s(?:(?:the|about|around|early|late|least|at)\s){0,2}$")
+
+
+_SINCE_EVENT = re.compile(r"\bsince\s(?:the\s|its\s|their\s)?(?:[a-z'’-]{2,20}\s){1,7}(?:in|on)\s(?:the\s)?$")
+"""“Since the outbreak of the war in 2011": what is dated is the beginning."""
 
 
 @cache
@@ -280,6 +358,8 @@ def _relations() -> dict[str, str]:
 
 
 def _relation(low: str, start: int) -> str:
+    if _SINCE_EVENT.search(low, max(0, start - 80), start):
+        return "since"
     match = _RELATION.search(low, max(0, start - 40), start)
     if not match:
         return "in"
@@ -294,11 +374,12 @@ def _relation(low: str, start: int) -> str:
 def _mention(context: Context, draft: Draft, start: int, end: int) -> PeriodMention:
     """The mention, its interval opened or closed as the preposition says."""
     low = context.low
-    text = context.text[start:end]
-    if text[-2:].lower() in {"'s", "’s"}:
+    possessive = bool({low[end - 2 : end], low[end : end + 2]} & {"'s", "’s"})
+    if low[end - 2 : end] in {"'s", "’s"}:
         end -= 2
     if (
-        low.startswith("between ", start)
+        possessive
+        or low.startswith("between ", start)
         or low.startswith("from ", start)
         or low.startswith("within ", start)
     ):
