@@ -25,6 +25,7 @@ _LONGEST = 400
 """Characters beyond which a line is prose or data and is only searched at its end. Credits, cookie notices and
 rights lines stay below; it also keeps hostile lines cheap."""
 _LINK = 120  # longest line in a list of links; headlines of the web have up to 110 characters
+_MARGIN = (50, 100)  # characters of a full line of text that is cut at a margin
 _HEAD = 8  # lines at the head among which a byline stands
 _REPEATED = 30  # characters from which a line that comes again is a copy; shorter lines may be honest repeats
 _END = 3  # short lines at the very end among which names of sections are furniture
@@ -52,10 +53,10 @@ _NO_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    number: int
     start: int
     end: int
     words: str
+    goes_on: bool
 
 
 def marks(text: str, title: str | None = None) -> tuple[Mark, ...]:
@@ -66,7 +67,7 @@ def marks(text: str, title: str | None = None) -> tuple[Mark, ...]:
         title: Its headline; where it stands in `text` a second time, the second is marked.
     """
     lines = list(_lines(text))
-    found = [m for m in (_whole(line) for line in lines) if m]
+    found = [m for n, line in enumerate(lines) if (m := _whole(line)) and (n > 0 or m.reason != "also_read")]
     taken = {m.start for m in found}
     rest = [line for line in lines if line.start not in taken]
     found += [m for line in rest for m in _parts(line)]
@@ -82,18 +83,31 @@ def marks(text: str, title: str | None = None) -> tuple[Mark, ...]:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    number = 0
+    wrapped = _is_wrapped(text)
+    before = ""
     for match in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text):
         words = match[0].strip()
         if words:
             start = match.start() + match[0].index(words)
-            yield _Line(number, start, start + len(words), words)
-            number += 1
+            blank = match.start() == 0 or "\n" in text[max(0, match.start() - 2) : match.start() - 1]
+            yield _Line(start, start + len(words), words, wrapped and not blank and _runs_on(before))
+            before = words
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines are cut at a margin, in mid-sentence, as in wire copy and e-mail."""
+    lines = [line.strip() for line in text[:20_000].splitlines()]
+    full = [line for line in lines if _MARGIN[0] <= len(line) <= _MARGIN[1]]
+    return len(full) >= 3 and sum(map(_runs_on, full)) > 0.6 * len(full)
+
+
+def _runs_on(line: str) -> bool:
+    return len(line) >= _MARGIN[0] and line[-1] not in '.!?:;”"’)»'
 
 
 def _whole(line: _Line) -> Mark | None:
     """Lines that are furniture from end to end."""
-    if len(line.words) > _LONGEST:
+    if len(line.words) > _LONGEST or line.goes_on:
         return None
     bullet = _BULLET.match(line.words)
     words = line.words[bullet.end() :] if bullet else line.words
@@ -128,14 +142,19 @@ def _bylines(lines: list[_Line]) -> Iterator[Mark]:
     """Who wrote it and when, at the head or the foot."""
     last = len(lines) - 2
     for n, line in enumerate(lines):
-        if not (n < _HEAD or n >= last) or len(line.words) > _LINK:
+        if not (n < _HEAD or n >= last) or len(line.words) > _LINK or line.goes_on:
             continue
         match = _SIGNED.fullmatch(line.words) or _BYLINE.fullmatch(line.words)
         named = match and not _NO_NAME.match(match["names"])
         certain = match and (match["date"] or re.search(rf"(?i)\b{_STAFF}\b", line.words))
-        short = match and 2 <= len(match["names"].split()) <= 4 and n > 0
+        short = match and n > 0 and _few(match["names"]) and line.words[-1] != "."
         if (named and (certain or short)) or _DATE_LINE.fullmatch(line.words):
             yield Mark(start=line.start, end=line.end, reason="byline")
+
+
+def _few(names: str) -> bool:
+    """One person or two: "Jane Roe", "Jane Roe and John Doe"."""
+    return all(2 <= len(name.split()) <= 4 for name in re.split(r",? and |, ", names))
 
 
 def _copies(lines: list[_Line], title: str | None) -> Iterator[Mark]:

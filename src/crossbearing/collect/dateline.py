@@ -38,7 +38,7 @@ _FORMS = tuple(
         # HOUSTON -   capitals alone, before words in lower case
         rf"(?P<place>{_CAPS}){_REGION}{_DASH}(?=[\"“‘']?\w[^\n]{{0,12}}[a-z])",
         # Khartoum, Sudan | Wire |
-        rf"(?P<place>{_CAPS}|{_NAME}){_REGION} ?\| ?(?P<agency>[A-Z][\w ]{{1,20}}) ?(?:\||{_DASH})",
+        rf"(?P<place>{_CAPS}|{_NAME}){_REGION} ?\| ?(?P<agency>[A-Z][\w ]{{1,20}}) ?(?:\| ?|{_DASH})",
     )
 )
 _NO_PLACE = re.compile(
