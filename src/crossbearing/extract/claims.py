@@ -16,6 +16,7 @@ from crossbearing.extract.fill import actor, as_quantity, figure_of, places_of, 
 from crossbearing.extract.frames import Frame, frames, objects_of
 from crossbearing.extract.scene import Scene
 from crossbearing.extract.span import clause_span
+from crossbearing.extract.syntax import verbal
 from crossbearing.model import Actor, Claim, ClaimPlace, Quantity, QuantityMention
 from crossbearing.model.claim import Certainty, Kind
 
@@ -27,13 +28,26 @@ _FLOW_KINDS = frozenset(("killed", "injured", "displaced", "evacuated", "forced_
 
 
 def claims_of(scene: Scene, codebook: Codebook) -> Iterator[Claim]:
-    """Claims that the codebook's frames draw from one sentence, in text order."""
-    for frame in frames(scene, codebook):
+    """Claims that the codebook's frames draw from one sentence; what a relative clause adds comes last."""
+    counted: set[int] = set()
+    for frame in sorted(frames(scene, codebook), key=lambda f: (f.trigger.dep_ == "relcl", f.trigger.i)):
         entry = codebook.entries[frame.pattern.entry]
         mood = scene.mood(frame.trigger)
         for part in _parts(scene, frame, entry):
-            if claim := _claim(scene, part, entry, mood, codebook):
-                yield claim
+            for figure in _figures(scene, part, counted):
+                if claim := _claim(scene, part, entry, mood, codebook, figure):
+                    yield claim
+
+
+def _figures(scene: Scene, frame: Frame, counted: set[int]) -> list[QuantityMention | None]:
+    """The frame's figure and, in parentheses behind it, the same in another unit; each counts once in a sentence."""
+    figure = _figure(scene, frame)
+    if figure is None or (figure.start in counted and frame.trigger.dep_ == "relcl"):
+        return [None]
+    counted.add(figure.start)
+    text = scene.annotated.report.text
+    also = [q for q in scene.quantities if q.start > figure.end and "(" in text[figure.end : q.start] and ")" not in text[figure.end : q.start]]
+    return [figure, *[q for q in also[:1] if {q.unit, figure.unit} == {"people", "households"}]]
 
 
 def _parts(scene: Scene, frame: Frame, entry: Entry) -> list[Frame]:
@@ -53,24 +67,27 @@ def _members(scene: Scene, patient: Token) -> list[Token]:
     """The named places behind a common noun: "the towns of A and B", "two crossings: A and B", "cities like A"."""
     if scene.place(patient) or patient.tag_ not in ("NNS", "NN"):
         return [patient]
-    inside = [t for t in patient.subtree if t.i > patient.i and scene.place(t) and _names(scene, t, patient)]
+    inside = [t for t in patient.subtree if t.i > patient.i and scene.place(t) and _names(t, patient)]
     heads = {m.start: t for t in inside if (m := scene.place(t)) and m.literal}
     return list(heads.values()) if len(heads) > 1 or patient.tag_ == "NNS" and heads else [patient]
 
 
-def _names(scene: Scene, token: Token, noun: Token) -> bool:
-    """Whether the place is what the noun names: by "of", "like", "including", apposition, or joined to such a one."""
+def _names(token: Token, noun: Token) -> bool:
+    """Whether the place is one that the noun names: it follows "of", "like", "including", a colon, or joins such a one."""
     head = token
-    while head.dep_ in ("compound", "conj", "nmod") and head is not noun:
+    while head.dep_ in ("compound", "nmod") and head is not noun:
         head = head.head
     if head.dep_ == "appos" and head.head is noun:
         return True
-    return head.dep_ == "pobj" and head.head.head is noun and head.head.lower_ in ("of", "like", "including", "as")
+    before = head.doc[min(t.i for t in head.subtree if t.dep_ in ("compound", "nmod", "amod", "det") or t is head) - 1]
+    return before.lower_ in _NAMING and noun.i < before.i
 
 
-def _claim(scene: Scene, frame: Frame, entry: Entry, mood: Mood, codebook: Codebook) -> Claim | None:
+_NAMING = frozenset(("of", "like", "including", "as", "and", ",", ":", "namely"))
+
+
+def _claim(scene: Scene, frame: Frame, entry: Entry, mood: Mood, codebook: Codebook, figure: QuantityMention | None) -> Claim | None:
     flags = frame.pattern.flags
-    figure = _figure(scene, frame)
     if "quantity_only" in flags and figure is None:
         return None
     span = clause_span(scene, frame)
@@ -124,18 +141,29 @@ def _figure(scene: Scene, frame: Frame) -> QuantityMention | None:
         return found
     if "object" in frame.pattern.words and (found := figure_of(scene, objects_of(frame.trigger, frame.pattern))):
         return found
-    if frame.pattern.trigger == "noun":
-        return figure_of(scene, [frame.trigger]) or _toll(scene, frame)
-    return None
+    if frame.pattern.trigger == "noun" and (found := figure_of(scene, [frame.trigger])):
+        return found
+    return _counted(scene, frame)
 
 
-def _toll(scene: Scene, frame: Frame) -> QuantityMention | None:
-    """"the toll rose to 41": the figure stands with the verb."""
-    if "clause" not in frame.pattern.patient_from and "needs_quantity" not in frame.pattern.flags:
+def _counted(scene: Scene, frame: Frame) -> QuantityMention | None:
+    """The figure that stands with the verb: "the toll rose to 41", "put the number of injured at 35"."""
+    noun = next((t for t in (frame.trigger, *frame.trigger.ancestors, *frame.patients) if t.lemma_.lower() in _TALLIES), None)
+    if noun is None or "figure" not in frame.pattern.flags:
         return None
-    head = frame.trigger.head
-    start, end = scene.start(head.doc[head.left_edge.i]), scene.end(head.doc[head.right_edge.i])
-    return next((q for q in scene.quantities if start <= q.start < end and q.unit in (None, "people") and q.start > scene.start(frame.trigger)), None)
+    verb = next((a for a in noun.ancestors if verbal(a) and a is not frame.trigger), noun.head)
+    end = scene.end(scene.doc[verb.right_edge.i])
+    after = [q for q in scene.quantities if scene.end(noun) <= q.start < end and q.unit in (None, "people", "households", "houses")]
+    return next((q for q in after if _word_before(scene, q) in _REACHES), None)
+
+
+_TALLIES = frozenset("toll number count estimate total figure dead tally".split())
+_REACHES = frozenset("to at reach reached reaches hit hits stands stood exceed exceeded exceeds passed passes of".split())
+
+
+def _word_before(scene: Scene, quantity: QuantityMention) -> str:
+    words = scene.annotated.report.text[scene.sentence.start : quantity.start].lower().split()
+    return words[-1].strip("\"“‘(") if words else ""
 
 
 def _kind(entry: Entry, frame: Frame, figure: QuantityMention | None) -> Kind:

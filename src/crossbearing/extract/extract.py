@@ -40,7 +40,7 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     seen: set[tuple[object, ...]] = set()
     for claim in claims:
-        key = (claim.type, claim.start, claim.end, tuple(p.name for p in claim.places), claim.quantity and claim.quantity.stated)
+        key = (claim.type, claim.start, claim.end, tuple(p.name for p in claim.places), tuple(t.name for t in claim.targets), claim.quantity and claim.quantity.stated)
         if key not in seen:
             seen.add(key)
             kept.append(claim)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec.structs import asdict
 from spacy.tokens import Token
 
+from crossbearing.annotate.annotate import Annotated
 from crossbearing.extract.frames import Frame
 from crossbearing.extract.scene import Scene, clean
 from crossbearing.extract.syntax import phrase, prepositional
@@ -142,19 +144,56 @@ def _preposition(scene: Scene, mention: PlaceMention) -> str | None:
     return None
 
 
+_TYPED = frozenset("bridge airport crossing hospital road port dam school prison camp".split())
+
+
 def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[PlaceMention, str]]:
-    """The place meant by "the city", "there", or by a clause without a place: nearest before, same kind where asked for."""
-    wanted = {f for h in frame.patients for f in scene.classes(h)} & {"settlement", "bridge", "airport", "crossing", "hospital", "road", "port", "dam", "school"}
+    """The place meant by "the bridge" or by a clause without a place.
+
+    In this order: a place of the same kind named before; one in the same sentence; one just before in the paragraph;
+    for events and access the town that the report is about, for figures the country.
+    """
+    wanted = {f for h in frame.patients for f in scene.classes(h)} & _TYPED
     start = scene.start(frame.trigger)
     earlier = [m for m in scene.annotated.places if m.start < start and m.literal and m.feature not in ("country", "continent")]
-    if wanted:
-        typed = [m for m in earlier if m.feature in wanted or ("settlement" in wanted and m.feature in ("city", "town", "village"))]
-        earlier = typed or earlier
-    same = [m for m in earlier if m.start >= scene.sentence.start]
-    if same:
-        return {same[-1].start: (same[-1], "at")}
-    near = [m for m in earlier if _paragraphs_back(scene, m) <= (1 if kind in ("event", "figure", "access", "control") else 0)]
-    return {near[-1].start: (near[-1], "at")} if near else {}
+    typed = [m for m in earlier if m.feature in wanted or (m.feature == "air_base" and "airport" in wanted)]
+    same = [m for m in earlier if m.start >= scene.sentence.start and not _inside_actor(scene, m, frame)]
+    near = [m for m in earlier if _paragraphs_back(scene, m) == 0 and m.start < scene.sentence.start]
+    for found in (typed, same, near):
+        if found:
+            return {found[-1].start: (found[-1], "at")}
+    widest = None
+    if kind in ("event", "access", "control"):
+        widest = main_town(scene.annotated)
+    if widest is None and kind in ("event", "figure", "access", "movement_people"):
+        widest = main_country(scene.annotated.places)
+    return {widest.start: (widest, "at")} if widest else {}
+
+
+def main_town(annotated: Annotated) -> PlaceMention | None:
+    """The town that a report is about: named at its head and more often than any other; None where that is not clear."""
+    towns = [m for m in annotated.places if m.feature in ("city", "town", "village") and m.literal]
+    ranked = Counter(m.name for m in towns).most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    first = next(m for m in towns if m.name == ranked[0][0])
+    return first if first.start < _HEAD else None
+
+
+_HEAD = 400
+"""Code points of a report within which its subject is named: headline and first sentence."""
+
+
+def main_country(places: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    """The country that most of a report's places lie in, where the report names it; None where that is not clear.
+
+    A national figure often stands in a sentence without a place; the country is the widest true container.
+    """
+    counts = Counter(m.country for m in places if m.country)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return next((m for m in places if m.feature == "country" and m.country == ranked[0][0] and m.literal), None)
 
 
 def _paragraphs_back(scene: Scene, mention: PlaceMention) -> int:

@@ -37,6 +37,10 @@ def frames(scene: Scene, codebook: Codebook) -> list[Frame]:
     return [f for f in found if not _told_by_another(f, found)]
 
 
+_SPEECH = frozenset({"denial", "pledge", "accusation"})
+"""Entries that only say that something is said: what is said is the claim, where the codebook knows it."""
+
+
 def _told_by_another(frame: Frame, others: list[Frame]) -> bool:
     """A noun that only names the deed or the doer of another frame says nothing of its own.
 
@@ -47,6 +51,10 @@ def _told_by_another(frame: Frame, others: list[Frame]) -> bool:
         if other is frame or other.trigger is trigger:
             continue
         if frame.pattern.trigger == "noun" and not frame.patients and trigger in (*other.agents, *other.patients):
+            return True
+        if frame.pattern.trigger == "noun" and trigger.head.dep_ == "agent" and trigger in other.agents:
+            return True
+        if frame.pattern.entry in _SPEECH and other.trigger.head is trigger and verbal(other.trigger):
             return True
         if frame.pattern.trigger == "noun" and trigger in objects_of(other.trigger, other.pattern) and "object" in other.pattern.words:
             return True
@@ -66,8 +74,14 @@ def _triggered(scene: Scene, codebook: Codebook) -> list[Frame]:
     return found
 
 
+_IRREGULAR = {"retook": "retake", "retaken": "retake", "overran": "overrun", "overtook": "overtake", "overtaken": "overtake", "slain": "slay", "slew": "slay"}
+"""Verbs that the small model's lemmatiser does not know."""
+
+
 def _keys(token: Token) -> Iterator[tuple[str, str]]:
-    lemma = token.lemma_.lower()
+    lemma = _IRREGULAR.get(token.lower_) or token.lemma_.lower()
+    if token.tag_ == "VB" and token.dep_ == "acl":
+        return  # "forces to capture the town": a purpose, not a deed
     if verbal(token) and token.dep_ == "amod":
         yield "adjective", token.lower_
     elif verbal(token):
@@ -97,6 +111,8 @@ def _match(pattern: Pattern, token: Token, scene: Scene) -> Frame | None:
         found_patients = _fillers(pattern.patient_from or _default_patient(pattern), token, pattern)
     strict = "strict" in pattern.flags
     fit = [t for t in found_patients if scene.fits(t, pattern.patient, strict=strict)]
+    if "named" in pattern.flags:
+        fit = [t for t in fit if scene.names_place(t)]
     if pattern.patient and not fit and not (not found_patients and _may_lack(pattern, token)):
         return None
     if pattern.agent and not _agent_fits(pattern, found_agents, scene):
@@ -298,6 +314,7 @@ _SLOTS: dict[str, Callable[[Token], list[Token]]] = {
     "compound": _left("compound", "nmod", "npadvmod"),
     "amod": _left("amod", "nmod"),
     "nummod": _left("nummod"),
+    "apposed": lambda t: [t.head] if t.dep_ == "appos" else subjects(t.head) if t.dep_ == "attr" else [],
     "head": lambda t: conjuncts(t.head),
 }
 

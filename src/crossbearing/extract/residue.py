@@ -41,7 +41,9 @@ def _residual(scene: Scene, token: Token, codebook: Codebook) -> Claim | None:
     if token.lemma_.lower() in _SAID or token.dep_ not in ("ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis", "acl"):
         return None
     mood = scene.mood(token)
-    if mood.certainty == "forecast" and token.dep_ not in ("acl", "advcl"):
+    if mood.question:
+        return None
+    if mood.certainty == "forecast" and token.dep_ not in ("acl", "advcl", "relcl"):
         return _generic(scene, token, mood, "forecast", codebook)
     if mood.background:
         return _generic(scene, token, mood, "history", codebook)

@@ -117,7 +117,7 @@ class Scene:
             return self._pronoun_classes(token, depth)
         found = set(self.codebook.classes.get(token.lemma_.lower(), ()) or self.codebook.classes.get(token.lower_, ()))
         if (place := self.place(token)) is not None and self._heads(place, token):
-            found |= _place_classes(place)
+            found |= {"people"} if token.tag_ == "NNPS" and not place.literal else _place_classes(place)
         if self.actor(token):
             found |= {"force", "name", "state"}
         if quantity := self._at(self.quantities, token):
@@ -134,6 +134,13 @@ class Scene:
                     if inner.dep_ == "pobj" and depth < 3:
                         found |= self.classes(inner, depth + 1)
         return frozenset(found)
+
+    def names_place(self, token: Token) -> bool:
+        """Whether the noun is a place by name, or a common noun that names one ("the town of X")."""
+        place = self.place(token)
+        if place is not None and place.literal:
+            return True
+        return any(self.place(t) for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.subtree)
 
     def _heads(self, place: PlaceMention, token: Token) -> bool:
         """Whether the word is the head of the place's name, not a modifier that happens to stand in it."""

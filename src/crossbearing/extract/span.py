@@ -38,6 +38,8 @@ def _separate(child: Token, head: Token) -> bool:
         return True
     if child.dep_ in _OWN_CLAUSES and verbal(child):
         return not (child.dep_ == "advcl" and child.tag_ == "VB")
+    if child.dep_ in ("conj", "cc") and child.head is head and not verbal(head):
+        return True
     return child.dep_ == "relcl" and child.i > head.i
 
 
@@ -62,9 +64,18 @@ def _joined(scene: Scene, first: int, last: int) -> bool:
     return all(t.lower_ in _JOINING for t in scene.doc[first:last])
 
 
+_LIGHT = frozenset(
+    "hear continue erupt break occur happen report rage intensify resume begin start rise ring stand reach hit take subside spread "
+    "ease remain persist climb jump go".split()
+)
+"""Verbs that only say that what their subject names takes place."""
+
+
 def _matrix(trigger: Token) -> Token:
-    """"began fleeing", "claim to have killed": the claim stands on the clause of the verb above."""
+    """"began fleeing", "claim to have killed", "fighting continued": the claim stands on the clause of the verb above."""
     head = trigger
+    if not verbal(head) and head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_.lower() in _LIGHT:
+        return head.head
     while head.dep_ == "xcomp" and verbal(head.head) and not any(c.dep_ in ("dobj", "obj") for c in head.head.children):
         head = head.head
     return head
