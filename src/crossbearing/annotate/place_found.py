@@ -36,6 +36,8 @@ class Found:
         key: Key of the name.
         country: For demonyms: the country.
         chosen: The reading chosen, or None.
+        plural: The kind was said in the plural, of a list ("Hama and Aleppo provinces").
+        at: For things that take the name after them ("bridge at Rastan"): where that name begins.
         near: For things and unknown names: the place they are put near to.
     """
 
@@ -54,4 +56,6 @@ class Found:
     country: str = ""
     chosen: Candidate | None = None
     near: Found | None = None
+    plural: bool = False
+    at: int = -1
     others: tuple[Candidate, ...] = field(default=())

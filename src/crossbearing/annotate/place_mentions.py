@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from crossbearing.annotate.place_found import Found
+import msgspec
+
+from crossbearing.annotate.place_found import ADMIN, SETTLED, Found
 from crossbearing.gazetteer import Candidate, country_name
 from crossbearing.model import PlaceMention
 
@@ -12,6 +14,8 @@ __all__ = ["mention"]
 
 THING_PRECISION_KM = 5.0
 """Radius within which a thing named after a town is looked for around the town's point."""
+AREA_PRECISION_KM = 30.0
+"""Radius of an area that only its seat is known of: that of a middling district."""
 
 
 def mention(text: str, f: Found) -> PlaceMention:
@@ -21,9 +25,16 @@ def mention(text: str, f: Found) -> PlaceMention:
     if f.form == "demonym":
         return PlaceMention(start=f.start, end=f.end, text=text[f.start : f.end], surface=text[f.start : f.end],
                             name=country_name(f.country) or f.name, country=f.country, feature="country", literal=False)  # fmt: skip
+    if f.form == "name" and f.asked in ADMIN and f.chosen is not None and f.chosen.feature in SETTLED:
+        return _area_of(_resolved(text, f, f.chosen), f.asked)
     if f.form in {"thing", "unknown"}:
         return _thing(text, f)
     return _resolved(text, f, f.chosen)
+
+
+def _area_of(town: PlaceMention, kind: str) -> PlaceMention:
+    """An area that only its seat is known of ("Kupiansk district")."""
+    return msgspec.structs.replace(town, feature=kind, geonames=None, precision_km=max(town.precision_km or 0, AREA_PRECISION_KM))
 
 
 def _resolved(text: str, f: Found, c: Candidate | None) -> PlaceMention:
@@ -57,6 +68,9 @@ def _thing(text: str, f: Found) -> PlaceMention:
     surface = text[f.start : f.end]
     own = f.chosen if f.options else None
     c = own or (f.near.chosen if f.near is not None else None)
+    if f.form == "unknown" and own is None:
+        return PlaceMention(start=f.start, end=f.end, text=surface, surface=surface, name=f.name, feature=f.asked or "place",
+                            literal=f.literal, country=(c.country or None) if c else None, container=c.name if c else None)  # fmt: skip
     base = own.name if own else f.name
     noun = "" if f.form == "unknown" and not f.asked else _noun(surface, f)
     name = f"{base} {noun}".strip() if noun and not base.lower().endswith(noun.lower()) else base

@@ -80,7 +80,8 @@ def _merits(group: list[Found]) -> list[tuple[float, Candidate]]:
     """Candidates of one name with their own merit, best first, over all its mentions."""
     scored = []
     containers = [f.within for f in group if f.within is not None]
-    asked = {f.asked for f in group if f.form == "name"} - {""}
+    asked = {f.asked for f in group if f.form == "name"}
+    asked = set() if "" in asked and asked <= ADMIN | {""} else asked - {""}
     options = max((f.options for f in group), key=len)
     seats = {c.admin1 for c in options if c.feature in SETTLED and c.population >= SEAT_POPULATION}
     for c in options:

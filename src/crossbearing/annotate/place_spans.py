@@ -26,11 +26,13 @@ _WIDE = frozenset({"country", "admin1", "continent", "region", "sea", "ocean"})
 _PEOPLE = frozenset("man woman men women couple family families resident residents teen teenager boy girl native native-born student students officials firefighters farmer farmers neighbourhood neighborhood couple trio protesters voters".split())
 """Words for people and offices before which a name is where they live or work."""
 _AFTER = re.compile(r"[ \u00a0]((?:[a-z][a-z-]+[ \u00a0]){0,2}[a-z][a-z-]+)")
-_BEFORE = re.compile(r"((?:[A-Za-z][a-z-]*[ \u00a0]){1,4})$")
+_BEFORE = re.compile(r"((?:[A-Za-z][A-Za-z-]*[ \u00a0]){1,4})$")
 _LOWER_THINGS = THINGS - {"school", "building", "forest", "sea", "mountain"}
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:—|–|--|-)\s")
 _AT = frozenset({"at", "in", "near", "of", "outside"})
 _STREETS = frozenset("first second third fourth fifth sixth seventh north south east west new old central".split())
+_IN = re.compile(r"\b(?:in|near|towards?|outside|around|captured|seized|entered|fled) $")
+"""Words after which an unknown capitalised word is a place."""
 _APPOSED = frozenset({"city", "town", "village", "camp", "neighbourhood", "lake", "island", "mountain", "prison"})
 """Kinds that stand right before a name ("the port city Latakia")."""
 _LINKED = frozenset(
@@ -106,6 +108,7 @@ class Reader:
         first = 0
         while first < end and (low[first] in w.titles or low[first] in w.stop or demonym_country(tokens[first].text)):
             first += 1
+        end = next((n for n in range(first + 1, end) if low[n] in w.stop), end)
         rest = end - first
         if rest == 0 or w.after.get(low[end - 1]) in THINGS or (rest > 1 and (low[first + 1] in w.after or low[first + 1] in w.civic)):
             return 0
@@ -262,9 +265,10 @@ class Reader:
             found.cued = True
 
     def _kind_before(self, text: str, found: Found, kind: str, preposition: str, said: str) -> None:
-        if kind in _LINKED and (preposition != "of" or kind in {"bridge", "camp", "port"}):
+        if kind in _LINKED and found.options and found.options[0].feature in SETTLED | {"admin2"} and (preposition != "of" or kind in {"bridge", "camp", "port"}):
             at = text.lower().rfind(said, max(0, found.start - 48), found.start)
             if at >= 0:
+                found.at = found.start
                 found.form, found.asked, found.start, found.cued = "thing", kind, at, True
         elif preposition == "of":
             found.asked, found.cued = kind, True
@@ -350,8 +354,17 @@ class Reader:
             found.key = key(found.name)
             self._before(text, found, low, 0)
             self._after(text, found, tokens, low, len(tokens))
-            if (found.asked in SETTLED or found.asked in _LOWER_THINGS) and low[0] not in self._common:
+            if low[0] in self._common or low[-1] in self._common:
+                return
+            if found.asked in SETTLED or found.asked in _LOWER_THINGS:
                 yield found
+            elif len(tokens) == 1 and _IN.search(text, max(0, found.start - 12), found.start) and self._strange(token.text):
+                found.asked = ""
+                yield found
+
+    def _strange(self, word: str) -> bool:
+        """Whether a capitalised word after "in" can hardly be anything but a place: no acronym, no given name."""
+        return len(word) > 3 and not word.isupper() and word.isalpha() and word not in self._given and word.lower() not in self._w.after
 
     def _compound(self, text: str, token: Token) -> Iterator[Found]:
         """ "US-backed", "Syrian-Lebanese", "Homs-Hama"."""
@@ -361,7 +374,7 @@ class Reader:
             if nation:
                 yield Found(at, at + len(part), part, form="demonym", literal=False, country=nation)
             elif part[:1].isupper() and len(part) > 1 and len(token.text.split("-")[0]) > 1:
-                options = self._find(key(part))
+                options = tuple(c for c in self._find(key(part)) if c.rank != ABBREVIATION)
                 if options and (options[0].feature == "country" or options[0].population >= SURE_POPULATION):
                     based = token.text.rpartition("-")[2] in self._w.based
                     yield Found(

@@ -17,12 +17,12 @@ _UPPER = "A-Z" + "".join(
 _PARTICLE = r"(?:[Aa]l|[Ee]l|[Aa][rnstdzh]|[Aa]sh|[Ee]s|[Ee]z|[Ee]d|[Ee]r)"
 _WORD = rf"(?:[dDlL]['’])?[{_UPPER}ʿʾ‘](?:[^\W\d_]|['’ʿʾ‘`](?!s\b)(?=[^\W\d_]))*"
 _TOKEN = re.compile(
-    rf"(?:[A-Z]\.){{2,}}(?:[A-Z][a-z]+\.)?|[A-Z]\.[A-Z][a-z]\.|{_PARTICLE}[-‑ ](?=[{_UPPER}]){_WORD}(?:[-‑][^\W\d_][^\W_]*)*|"
+    rf"(?:[A-Z]\.){{2,}}(?:[A-Z][a-z]+\.)?|[A-Z]\.[A-Z][a-z]\.|(?<!\w)(?:{_PARTICLE}[-‑]|(?:al|el) )(?=[{_UPPER}]){_WORD}(?:[-‑][^\W\d_][^\W_]*)*|"
     rf"[A-Z]{{1,3}}-?\d{{1,4}}\b|{_WORD}(?:[-‑][^\W\d_](?:[^\W\d_]|['’](?!s\b)(?=[^\W\d_]))*)*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?"
 )
 """A capitalised word with its hyphens, an abbreviation with its points, a road's number, a name with its article."""
 _JOIN = re.compile(
-    r"[ \u00a0]|(?<=[.]) ?|[ \u00a0](?:of|van den|van der|de la|de los|den|der|de|del|la|le|du|des|da|do|dos|di|el|al|ez|es|ed|bin|ibn|van|von|and the|of the|on the|upon|sur|ou|e)[ \u00a0-]|-(?=\w)"
+    r"[ \u00a0]|(?<=[.]) ?|[ \u00a0](?:of|van den|van der|de la|de los|den|der|de|del|la|le|du|des|da|do|dos|di|el|al|ez|es|ed|bin|ibn|van|von|of the|on the|upon|sur|ou|e)[ \u00a0-]|-(?=\w)"
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 MOST_TOKENS = 14

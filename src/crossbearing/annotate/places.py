@@ -33,6 +33,8 @@ _SILENT = frozenset(
 """Reasons of marks in which no place is looked for: they are about other reports, or about the outlet."""
 HEADING_SHARE = 0.6
 """Share of capitalised words from which a line's capitals carry no information."""
+_OF_A_TOWN = frozenset({"hospital", "school", "road", "building", "prison", "camp", "forest", "bridge", "airport", "mountain", "island", "port"})
+"""Kinds that a report names beside their town; a crossing, a base, a river may lie far from the town named last."""
 HOME = 2
 """Weight of the country of an outlet's address, in mentions of it."""
 
@@ -92,9 +94,13 @@ def _without_overlaps(found: list[Found]) -> list[Found]:
     for f in sorted(found, key=lambda f: (f.start, -f.end)):
         if kept and f.start < kept[-1].end:
             longest = kept[-1]
-            if longest.form == "thing" and f.form == "name" and longest.near is None:
-                longest.near = f
-            continue
+            if longest.form in {"thing", "unknown"} and f.at >= longest.end:
+                f.start, f.form, f.asked, f.at = f.at, "name", "", -1
+                longest.within = f
+            else:
+                if longest.form == "thing" and f.form == "name" and longest.near is None:
+                    longest.near = f
+                continue
         kept.append(f)
     return kept
 
@@ -152,7 +158,11 @@ def _plausible(found: list[Found], reader: Reader) -> list[Found]:
 
 
 def _stands(f: Found, reader: Reader, cued: set[str], strong: set[str]) -> bool:
-    if f.form != "name" or f.key in strong:
+    if f.form != "name":
+        return True
+    if f.common and not f.cued and (not f.literal or f.key not in cued | strong):
+        return False
+    if f.key in strong:
         return True
     top = f.options[0]
     wide = top.feature not in SETTLED and top.feature not in ADMIN
@@ -188,27 +198,39 @@ def _hints(report: Report, gazetteer: Gazetteer, regions: Sequence[str]) -> Coun
 
 
 def _place_things(found: list[Found], gazetteer: Gazetteer) -> None:
-    """Put things and unknown names near the place in their name, or the place named before (else after) them."""
-    known = [
-        f for f in found if f.form == "name" and f.chosen is not None and f.chosen.feature in SETTLED | ADMIN
-    ]
+    """Choose for demonyms, unknown names and things: their country, a variant of spelling, the place they are near to."""
     for f in found:
         if f.form == "demonym":
             f.chosen = next((c for c in gazetteer.lookup(country_name(f.country) or "") if c.feature == "country"), None)
-        if f.form == "unknown" and f.asked not in THINGS:
-            _suggest(f, found, gazetteer)
-        if f.form in {"thing", "unknown"} and f.chosen is None and f.near is None:
-            before = [k for k in known if k.start < f.start]
-            f.near = f.within or (before[-1] if before else known[0] if known else None)
-        if f.near is not None and f.near.chosen is None and f.near.options:
-            f.near.chosen = f.near.options[0]
+    here = Counter(c.country for f in found if (c := f.chosen) is not None and c.country)
+    anchors = [f for f in found if f.form == "name" and f.literal and f.chosen is not None and f.chosen.feature in SETTLED | ADMIN]
+    for f in found:
+        if f.form == "unknown":
+            _suggest(f, here, gazetteer)
+        if f.form == "thing" and f.chosen is not None and not _at_home(f, here):
+            f.chosen, f.options = None, ()
+        if f.form in {"thing", "unknown"} and f.chosen is None:
+            f.near = f.near or f.within or _anchor(f, anchors)
 
 
-def _suggest(f: Found, found: list[Found], gazetteer: Gazetteer) -> None:
-    """Accept a spelling variant where its country is the report's."""
-    here = Counter(o.chosen.country for o in found if o.chosen is not None and o.chosen.country)
-    here.update(o.country for o in found if o.form == "demonym")
+def _at_home(f: Found, here: Counter[str]) -> bool:
+    """Whether the town that a thing seems to be named after lies in a country that the report names otherwise."""
+    c = f.chosen
+    return c is not None and (len(here) <= 1 or here[c.country] > 1 or c.population >= SURE_POPULATION or c.feature not in SETTLED)
+
+
+def _anchor(f: Found, anchors: list[Found]) -> Found | None:
+    """The place named last before a thing of a town (a school, a street), else the first after it; None for others."""
+    if f.asked not in _OF_A_TOWN:
+        return None
+    before = [k for k in anchors if k.start < f.start]
+    return before[-1] if before else anchors[0] if anchors else None
+
+
+def _suggest(f: Found, here: Counter[str], gazetteer: Gazetteer) -> None:
+    """Accept a spelling variant where its country is the report's, and the report's towns are no strangers to it."""
     for c in gazetteer.suggest(f.name):
         if here[c.country] >= 2 or (len(here) == 1 and c.country in here):
-            f.chosen, f.form = c, "name"
+            f.chosen, f.options = c, (c,)
+            f.form = "thing" if f.asked in THINGS else "name"
             return

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import os
+import re
 import sqlite3
 import tempfile
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -22,7 +24,7 @@ from crossbearing.gazetteer.tables import packaged, read_sites
 
 __all__ = ["build", "cache_file"]
 
-SCHEMA = "5"
+SCHEMA = "6"
 """Raised whenever the tables below or their content change."""
 _TABLES = (
     "countries.csv",
@@ -194,10 +196,18 @@ def _cities(areas: dict[str, str], districts: dict[int, str]) -> Iterator[Entry]
         code = f"{c.countrycode}.{c.admin1code}"
         feature = "city" if c.population >= 50_000 else "town" if c.population >= 5_000 else "village"
         radius = 15.0 if c.population >= 1_000_000 else {"city": 6.0, "town": 3.0, "village": 2.0}[feature]
-        row = (c.geonameid, c.name, round(c.latitude, 4), round(c.longitude, 4), c.countrycode, code, areas.get(code, ""),
+        name = _plain(c.name) if c.countrycode in arabic else c.name
+        row = (c.geonameid, name, round(c.latitude, 4), round(c.longitude, 4), c.countrycode, code, areas.get(code, ""),
                districts.get(c.geonameid, ""), c.population, feature, radius, str(c.geonameid), "")  # fmt: skip
         others = (n for n in c.alternatenames if len(n) > 3 or (not n.isascii() and len(n) > 1))
         yield row, _spelled([c.name], others, arabic=c.countrycode in arabic)
+
+
+def _plain(name: str) -> str:
+    """Return an Arabic name as English texts write it: no marks of transliteration, no assimilated article."""
+    text = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    text = re.sub(r"['’‘`ʿʾ]", "", text)
+    return re.sub(r"^A(?:r|s|sh|t|d|n|z|dh|th)[ -](?=[A-Z])", "", text)
 
 
 def _read_cities() -> list[_City]:
