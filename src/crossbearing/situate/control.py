@@ -301,7 +301,8 @@ class _State:
         contrary: Sequence[Sign],
         since: str | None,
     ) -> ControlState:
-        claims = self.evidence.ids(s.claim for s in support)
+        links = dict.fromkeys(x for s in support if s.actor and (x := self.sides.link(s.actor)))
+        claims = (*self.evidence.ids(s.claim for s in support), *links)
         against = tuple(c for c in self.evidence.ids(s.claim for s in contrary) if c not in claims)
         holder = self.sides.name(best.actor) if best else None
         return ControlState(

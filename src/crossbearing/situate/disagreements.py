@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from crossbearing.model import Claim, ControlState, Disagreement, Field, FieldValue, Incident
 from crossbearing.model.incident import Relation
@@ -13,29 +13,35 @@ from crossbearing.situate.sides import Sides
 __all__ = ["disagreements"]
 
 _RANK = {"contradiction": 0, "undetermined": 1, "rounding": 2, "update": 3}
-_QUIET = frozenset({"attribution", "label", "cause", "means", "purpose"})
+_QUIET = frozenset({"attribution", "label", "name", "cause", "means", "purpose", "route", "condition"})
 """Fields whose differences belong to the origins or to style, not to what happened."""
+_TALK = frozenset({"statement", "relation", "advisory", "forecast"})
+"""Kinds whose claims are said by somebody: that two people say different things is no disagreement of reports."""
+_WORDS = frozenset({"place", "time", "actor", "target", "outcome"})
+"""Fields in words: only a contradiction between them is worth showing; figures are shown however they relate."""
 
 
 def disagreements(
-    evidence: Evidence, control: Iterable[ControlState], sides: Sides
+    evidence: Evidence, control: Sequence[ControlState], sides: Sides
 ) -> tuple[Disagreement, ...]:
-    """Fields of incidents whose values differ, and places whose holder is disputed."""
-    found = [d for incident in evidence.incidents for d in _of_incident(incident)]
-    shown = {
-        (c, "holder") for d in found if d.field in {"holder", "actor"} for v in d.values for c in v.claims
-    }
-    found += [
-        d for s in control for d in [_of_state(s, evidence, sides)] if d and not _covered(d, shown)
+    """Fields of incidents whose values differ, and places whose holder is disputed; contradictions first."""
+    held = [d for s in control if (d := _of_state(s, evidence, sides)) is not None]
+    shown = {c for s in control for c in (*s.claims, *s.contrary)}
+    found = [
+        d for i in evidence.incidents for d in _of_incident(i, evidence)
+        if not (i.kind == "control" and d.field in {"outcome", "actor"} and shown.issuperset(c for v in d.values for c in v.claims))
     ]  # fmt: skip
-    return tuple(sorted(found, key=lambda d: (_RANK.get(d.relation, 9), d.field, d.incident)))
+    return tuple(
+        sorted(
+            [*held, *found],
+            key=lambda d: (_RANK.get(d.relation, 9), d.field != "holder", d.field, d.incident),
+        )
+    )
 
 
-def _covered(found: Disagreement, shown: set[tuple[str, str]]) -> bool:
-    return all((c, "holder") in shown for v in found.values for c in v.claims)
-
-
-def _of_incident(incident: Incident) -> Iterable[Disagreement]:
+def _of_incident(incident: Incident, evidence: Evidence) -> Iterable[Disagreement]:
+    if incident.kind in _TALK:
+        return
     for name, entry in sorted(incident.fields.items()):
         if name in _QUIET or entry.relation not in _RANK:
             continue
@@ -44,15 +50,28 @@ def _of_incident(incident: Incident) -> Iterable[Disagreement]:
             for v in entry.values
             if v.value not in (None, "") and (v.relation in _RANK or v.relation == "same")
         )
-        if len({str(v.value) for v in values}) < 2:
+        relation = _overall(entry, values)
+        if relation != "contradiction" and (name in _WORDS or incident.kind == "background"):
             continue
-        yield Disagreement(
-            incident=incident.id,
-            field=name,
-            relation=_overall(entry, values),
-            values=values,
-            text=incident.label,
-        )
+        if len({str(v.value) for v in values}) > 1 and _several_voices(values, evidence):
+            yield Disagreement(
+                incident=incident.id, field=name, relation=relation, values=values, text=incident.label
+            )
+
+
+def _several_voices(values: tuple[FieldValue, ...], evidence: Evidence) -> bool:
+    """Whether different voices give the values: a claim that gives two of them, or one voice alone, contradicts nobody."""
+    told = [c for v in values for c in v.claims]
+    if len(told) != len(set(told)):
+        return False
+    voices = [{_voice(evidence.by_id[c], evidence) for c in v.claims if c in evidence.by_id} for v in values]
+    return len(set().union(*voices)) > 1
+
+
+def _voice(claim: Claim, evidence: Evidence) -> tuple[str, str]:
+    return evidence.reports[claim.report].outlet or claim.report, claim.attribution[
+        0
+    ].name if claim.attribution else ""
 
 
 def _overall(entry: Field, values: tuple[FieldValue, ...]) -> Relation:

@@ -50,16 +50,18 @@ def base_value(quantity: Quantity) -> Number | None:
 def summarise(claims: Sequence[Claim], evidence: Evidence) -> Summary:
     """Sum up figures of one scope; nothing is added."""
     latest = max(evidence.moment(c) for c in claims)
-    current = [c for c in claims if evidence.moment(c) == latest or _concurrent(c, evidence)]
+    newest = [c for c in claims if evidence.moment(c) == latest]
+    beside = {i.id for c in newest if (i := evidence.incident_of.get(c.id))}
+    current = [c for c in claims if c in newest or _concurrent(c, evidence, beside)]
     low, high = _bounds([c.quantity for c in current if c.quantity])
     best = _best(current, evidence)
     return Summary(low, best, high, latest or None, tuple(current), tuple(claims))
 
 
-def _concurrent(claim: Claim, evidence: Evidence) -> bool:
-    """Whether the incident holds the value beside the best one (a rounding or a contradiction), whatever its day."""
+def _concurrent(claim: Claim, evidence: Evidence, beside: set[str]) -> bool:
+    """Whether the newest figure's incident holds the value beside it (a rounding, a contradiction), whatever its day."""
     incident = evidence.incident_of.get(claim.id)
-    if incident is None:
+    if incident is None or incident.id not in beside:
         return False
     return any(
         v.relation in {"rounding", "contradiction"} and claim.id in v.claims and entry.relation != "update"
@@ -95,6 +97,14 @@ def _best(claims: Sequence[Claim], evidence: Evidence) -> Number | None:
             by_value.setdefault(claim.quantity.value, []).append(claim)
     if not by_value:
         return None
+    incidents = {i.id: i for c in claims if (i := evidence.incident_of.get(c.id))}
+    if len(incidents) == 1:
+        told = [
+            e.best for n, e in sorted(next(iter(incidents.values())).fields.items()) if n not in _NO_FIGURES
+        ]
+        for best in told:
+            if isinstance(best, int | float) and best in by_value:
+                return best
     return max(
         by_value,
         key=lambda v: (evidence.origins(by_value[v]), max(evidence.published(c) for c in by_value[v]), -v),

@@ -38,6 +38,7 @@ class Sides:
         self._home = home or ""
         self._parent: dict[str, str] = {}
         self._led: dict[str, str] = {}
+        self._link: dict[str, str] = {}
         actors = [a for c in evidence.claims for a in (*c.actors, *c.targets)]
         self._acronym = {
             fold(bare_name(a.name)): found.group(1)
@@ -73,6 +74,10 @@ class Sides:
             if self._root(node) == side:
                 used.update(names)
         return min(used or Counter({name: 1}), key=lambda n: (is_plain(n), -used[n], len(n), n))
+
+    def link(self, name: str) -> str | None:
+        """Id of the claim by which `name`, a plain word for rebels, is joined to a named group, or None."""
+        return self._link.get(REBELS) if self._node(name) == REBELS and self.key(name) != REBELS else None
 
     def short(self, name: str) -> str:
         """The acronym of a name where a report gives one, else the bare name."""
@@ -116,10 +121,10 @@ class Sides:
             return
         for one in claim.actors:
             for other in claim.targets:
-                self._relate(one, other, claim.type)
-                self._relate(other, one, claim.type)
+                self._relate(one, other, claim)
+                self._relate(other, one, claim)
 
-    def _relate(self, named: Actor, plain: Actor, relation: str) -> None:
+    def _relate(self, named: Actor, plain: Actor, claim: Claim) -> None:
         """Join a named group to the plain rebels that it leads or belongs to; states and persons do not join."""
         node = self._node(named.name)
         if (
@@ -130,7 +135,8 @@ class Sides:
         ):
             return
         self._join(node, REBELS)
-        if relation == "led_by":
+        self._link.setdefault(REBELS, claim.id)
+        if claim.type == "led_by":
             self._led.setdefault(self._root(REBELS), f"{self.short(named.name)}-led {_rebel_word(plain)}")
 
     def _read_descriptions(self, actors: list[Actor]) -> None:

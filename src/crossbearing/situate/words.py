@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from crossbearing.model import as_date
 
-__all__ = ["say_bounds", "say_day", "say_list", "say_number", "say_period"]
+__all__ = ["MONTHS", "say_bounds", "say_day", "say_list", "say_number", "say_period"]
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -20,7 +20,7 @@ def say_day(stamp: str | None, *, year: bool = True) -> str:
     day = as_date(stamp)
     if day is None:
         return ""
-    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
 
 
 def say_period(start: str | None, end: str | None) -> str:
