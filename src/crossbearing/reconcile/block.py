@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from crossbearing.gazetteer.normal import skeleton
 from crossbearing.reconcile.constraints import STATE_DAYS
 from crossbearing.reconcile.facets import Facet
-from crossbearing.reconcile.places import proper_name
+from crossbearing.reconcile.places import bare_name, proper_name
 from crossbearing.reconcile.rules import rules
 from crossbearing.reconcile.words import identity
 
@@ -17,6 +17,8 @@ __all__ = ["candidate_pairs"]
 
 NEIGHBOURS = 40
 """Claims of one block that a claim is compared with, nearest in time first: bounds the work by the number of claims."""
+_BONES = 6
+"""Consonants of a name that make its block."""
 _CELL = 0.5
 """Size of a place cell in degrees (about 55 km): a claim also looks into the eight cells around it."""
 
@@ -49,17 +51,17 @@ def _day(f: Facet) -> int:
 def _keys(f: Facet) -> Iterator[tuple[str, ...]]:
     for topic in _topics(f.topic):
         base = (f.mode, topic)
-        for place in f.places:
+        for place in f.sites:
             name = proper_name(place)
             if name:
-                yield (*base, "name", skeleton(name))
+                yield (*base, "name", skeleton(name)[:_BONES])
             if place.feature == "country":
                 continue
             for cell in _cells(place.lat, place.lon):
                 yield (*base, "cell", cell)
             for container in (place.container, place.admin2):
                 if container:
-                    yield (*base, "name", skeleton(container))
+                    yield (*base, "name", skeleton(bare_name(container))[:_BONES])
         if f.object:
             yield (*base, "object", f.object, *_countries(f))
         if f.claim.quantity and f.claim.quantity.measure:
@@ -74,7 +76,7 @@ def _keys(f: Facet) -> Iterator[tuple[str, ...]]:
 
 def _topics(topic: str) -> list[str]:
     """The topic, and a common block for each pair that may be joined."""
-    return [topic] + sorted("+".join(sorted(pair)) for pair in rules().joins if pair[0] == topic)
+    return [topic, *sorted("+".join(sorted(pair)) for pair in rules().joins if pair[0] == topic)]
 
 
 def _countries(f: Facet) -> tuple[str, ...]:

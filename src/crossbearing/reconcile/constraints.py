@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from crossbearing.reconcile.facets import Facet
-from crossbearing.reconcile.places import place_class, proper_name, relate_places
+from crossbearing.reconcile.places import PlaceRelation, place_class, proper_name, relate_places
 from crossbearing.reconcile.rules import rules
 from crossbearing.reconcile.words import identity, same_identity, word_class
 
-__all__ = ["days_apart", "forbids", "one_death", "one_of", "one_operation", "opposed"]
+__all__ = ["LED", "days_apart", "forbids", "one_death", "one_of", "one_operation", "opposed", "site_relation"]
 
 EVENT_DAYS = 3
 """A moment that two reports date more than this apart is two moments."""
@@ -21,7 +21,9 @@ LARGE_COUNT = 1000
 """Two counts of this size do not agree by chance within a few weeks of one crisis."""
 HISTORY_DAYS = 40
 """History is told by the month."""
-_LED = frozenset(
+VAGUE_FACTOR = 20.0
+"""Likewise where one is vague: "thousands" are not 280,000, "tens of thousands" may be."""
+LED = frozenset(
     {"harm", "forces", "custody", "access", "protest", "offensive", "aid", "surrender", "transfer"}
 )
 _SPOKEN = frozenset({"statement", "advisory", "relation", "talks", "funeral"})
@@ -96,7 +98,16 @@ def _place(a: Facet, b: Facet) -> bool:
         return False
     if a.topic == "advisory" or (a.topic == "statement" and one_of(a.actors, b.actors)):
         return False
-    return relate_places(a.places, b.places) == "apart"
+    return a.explicit and b.explicit and site_relation(a, b) == "apart"
+
+
+def site_relation(a: Facet, b: Facet) -> PlaceRelation:
+    """How the places of two claims stand; a thing that one of them does not name may be the other's, if it is not far off."""
+    relation = relate_places(a.sites, b.sites)
+    thing = bool(a.object) and a.object == b.object and a.pole == b.pole == "struck"
+    if relation == "apart" and thing and (_unnamed(a) or _unnamed(b)) and days_apart(a, b) <= 1:
+        return "unknown"
+    return relation
 
 
 def one_operation(a: Facet, b: Facet) -> bool:
@@ -105,10 +116,25 @@ def one_operation(a: Facet, b: Facet) -> bool:
     same_breath = (
         a.claim.report == b.claim.report and a.claim.start < b.claim.end and b.claim.start < a.claim.end
     )
-    unnamed = any(not proper_name(p) for f in (a, b) for p in f.places)
+    unnamed = _unnamed(a) or _unnamed(b)
     return (
         struck and one_of(a.actors, b.actors) is True and (same_breath or unnamed) and days_apart(a, b) <= 1
     )
+
+
+def _unnamed(f: Facet) -> bool:
+    """A thing that the report does not name ("a key bridge", "two crossings"), wherever it puts it."""
+    if any(p.feature == f.object and proper_name(p) for p in f.places):
+        return False
+    return not any(identity(t) for t in f.targets) or any(not proper_name(p) for p in f.places)
+
+
+def _march(a: Facet, b: Facet) -> bool:
+    """Who marches towards a place, or stands near it, does not hold it."""
+    if {a.topic, b.topic} != {"control", "forces"}:
+        return False
+    forces = a if a.topic == "forces" else b
+    return forces.claim.type == "near" or all(p.role in ("destination", "via") for p in forces.places)
 
 
 def _object(a: Facet, b: Facet) -> bool:
@@ -132,7 +158,7 @@ def _struck(a: Facet, b: Facet) -> bool:
 
 def _scope(a: Facet, b: Facet) -> bool:
     """Control, counts and states of a part say nothing of the whole; a fleeing town is not a displaced nation."""
-    relation = relate_places(a.places, b.places)
+    relation = site_relation(a, b)
     if relation in ("same", "unknown", "apart"):
         return (
             relation == "unknown"
@@ -144,7 +170,7 @@ def _scope(a: Facet, b: Facet) -> bool:
         return True
     if _same_count(a, b):
         return False
-    counts = a.claim.quantity is not None or b.claim.quantity is not None
+    counts = bool(_measures(a) or _measures(b))
     return counts and a.topic == b.topic and a.topic in ("harm", "flight", "return") and _wide(a, b)
 
 
@@ -165,7 +191,7 @@ def _wide(a: Facet, b: Facet) -> bool:
 
 
 def _actors(a: Facet, b: Facet) -> bool:
-    if a.topic not in _LED or (a.pole != b.pole and a.topic == "access"):
+    if a.topic not in LED or (a.pole != b.pole and a.topic == "access"):
         return False
     return (one_of(a.actors, b.actors) is False and _agents(a) and _agents(b)) or (
         a.topic in ("forces", "harm") and not a.claim.quantity and opposed(a.actors, b.actors)
@@ -223,7 +249,7 @@ def _flow(a: Facet, b: Facet) -> bool:
         return True
     x, y = p.value or p.low or p.high, q.value or q.low or q.high
     exact = p.value is not None and q.value is not None
-    return bool(x and y and exact and max(x, y) > SCOPE_FACTOR * min(x, y))
+    return bool(x and y and max(x, y) > (SCOPE_FACTOR if exact else VAGUE_FACTOR) * min(x, y))
 
 
 def _moved(a: Facet, b: Facet) -> bool:
@@ -239,6 +265,7 @@ _RULES: tuple[tuple[str, Callable[[Facet, Facet], bool], bool], ...] = (
     ("topic", _topic, True),
     ("kind of facility or service", _object, True),
     ("harm and access", _struck, True),
+    ("a march is no capture", _march, True),
     ("part and whole", _scope, True),
     ("who is counted", _counted, True),
     ("stock and flow, or another count", _flow, False),

@@ -6,7 +6,14 @@ from typing import get_args
 
 from crossbearing.model import Quantity
 from crossbearing.model.claim import Kind
-from crossbearing.reconcile.constraints import days_apart, one_death, one_of, one_operation, opposed
+from crossbearing.reconcile.constraints import (
+    days_apart,
+    one_death,
+    one_of,
+    one_operation,
+    opposed,
+    site_relation,
+)
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.places import place_class, relate_places
 from crossbearing.reconcile.rules import rules
@@ -17,6 +24,8 @@ __all__ = ["THRESHOLD", "score"]
 THRESHOLD = 2.6
 """Evidence from which two claims are linked: a place and a type that agree on one day reach it, words alone do not."""
 _PLACE = {"same": 2.0, "near": 1.2, "within": 0.8, "contains": 0.8, "unknown": 0.0, "apart": -2.0}
+_INHERITED = 0.7
+"""A place taken over from the context says less than one in the sentence, for and against."""
 _COUNTRY = 0.7
 """A whole country in common says little: most claims of a crisis share it."""
 _OPERATION = 2.0
@@ -53,8 +62,10 @@ def score(a: Facet, b: Facet, *, copies: bool = False) -> float:
 def _place(a: Facet, b: Facet) -> float:
     if one_operation(a, b) or one_death(a, b):
         return _OPERATION
-    relation = relate_places(a.places, b.places)
-    value = _PLACE[relation]
+    relation = site_relation(a, b)
+    value = _PLACE[relation] * (_shared(a, b) if relation == "same" else 1.0)
+    if not (a.explicit and b.explicit):
+        value *= _INHERITED
     if relation == "same" and all(p.feature in ("country", "continent") for p in a.places + b.places):
         return _COUNTRY
     if a.topic in ("statement", "relation", "advisory", "forecast", "background"):
@@ -68,6 +79,14 @@ def _place(a: Facet, b: Facet) -> float:
         facility = any(place_class(p) == "facility" for p in a.places + b.places)
         return value + (0.5 if facility else 0.0)
     return value
+
+
+def _shared(a: Facet, b: Facet) -> float:
+    """Share of the places of the longer list that the two have in common: one town of five in common says little."""
+    longer, shorter = (a.sites, b.sites) if len(a.sites) >= len(b.sites) else (b.sites, a.sites)
+    if len(longer) <= 1:
+        return 1.0
+    return sum(relate_places((p,), shorter) == "same" for p in longer) / len(longer)
 
 
 def _time(a: Facet, b: Facet) -> float:
@@ -109,7 +128,8 @@ def _numbers(a: Facet, b: Facet) -> float:
     p, q = a.claim.quantity, b.claim.quantity
     if not p or not q:
         return 0.0
-    if p.measure != q.measure or (p.unit != q.unit and not (a.groups & b.groups)):
+    counted = a.topic == b.topic and a.topic in ("flight", "return") and bool(a.groups & b.groups)
+    if p.measure != q.measure and not counted or (p.unit != q.unit and not (a.groups & b.groups)):
         return 0.0
     x, y = p.value or p.low or p.high, q.value or q.low or q.high
     people = _SAME_PEOPLE if a.makeup and a.makeup == b.makeup else 0.0

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from crossbearing.model import Claim, ClaimPlace, Report, as_date
 from crossbearing.reconcile.rules import rules
 from crossbearing.reconcile.words import content
@@ -52,8 +54,9 @@ class Facet:
         strength: How strongly the outcome says it, from 0.
         object: Facility or service that it concerns, "" where none.
         service: Whether the object is a service of a place rather than a thing at a place.
-        places: Where, those of the leading role only.
-        others: Its further places.
+        places: Where: those of the leading role that the claim is about.
+        sites: The same, where a bare name may be a city or its province, as a place of unknown kind.
+        explicit: Whether the quote itself names the place; False where it was inherited from the context.
         span: When.
         actors: Names of those who act.
         targets: Names of those acted upon.
@@ -73,7 +76,8 @@ class Facet:
     object: str
     service: bool
     places: tuple[ClaimPlace, ...]
-    others: tuple[ClaimPlace, ...]
+    sites: tuple[ClaimPlace, ...]
+    explicit: bool
     span: Span
     actors: tuple[str, ...]
     targets: tuple[str, ...]
@@ -90,7 +94,7 @@ def facet(claim: Claim, report: Report | None) -> Facet:
     published = report.published if report and report.published else ""
     topic = _topic(claim)
     thing = _object(claim, topic)
-    places, others = _places(claim, topic)
+    places = _places(claim, topic, thing)
     pole, _, strength = rules().outcomes.get(claim.type, ("", "", 0))
     return Facet(
         claim=claim,
@@ -103,7 +107,8 @@ def facet(claim: Claim, report: Report | None) -> Facet:
         object=thing,
         service=thing in _SERVICES,
         places=places,
-        others=others,
+        sites=tuple(_site(p, claim.quote) for p in places),
+        explicit=any(p.surface and p.surface in claim.quote for p in places),
         span=_span(claim),
         actors=tuple(a.name for a in claim.actors),
         targets=tuple(a.name for a in claim.targets),
@@ -153,12 +158,45 @@ def _object(claim: Claim, topic: str) -> str:
     return ""
 
 
-def _places(claim: Claim, topic: str) -> tuple[tuple[ClaimPlace, ...], tuple[ClaimPlace, ...]]:
+def _places(claim: Claim, topic: str, thing: str) -> tuple[ClaimPlace, ...]:
+    """The places of the leading role that the claim is about, not those that only say where these lie.
+
+    In falling order: the facility that is acted on, the places that the targets name, the places in the quote.
+    A country is left out beside a place in it.
+    """
+    found: tuple[ClaimPlace, ...] = ()
     for role in _ANCHORS.get(topic, _ANCHOR):
-        first = tuple(p for p in claim.places if p.role == role)
-        if first:
-            return first, tuple(p for p in claim.places if p.role != role)
-    return (), claim.places
+        found = tuple(p for p in claim.places if p.role == role)
+        if found:
+            break
+    for chosen in (
+        tuple(p for p in found if thing and p.feature == thing),
+        tuple(p for p in found if any(_named_in(p, t.name) for t in claim.targets)),
+        tuple(p for p in found if p.surface and p.surface in claim.quote),
+    ):
+        if chosen:
+            found = chosen
+            break
+    return tuple(p for p in found if p.feature not in ("country", "continent")) or found
+
+
+def _named_in(place: ClaimPlace, target: str) -> bool:
+    return bool(place.surface) and place.surface.lower() in target.lower()
+
+
+_AREA_WORD = (
+    r"(?:province|provincial|governorate|region|state|district|county|oblast|department|prefecture|area)"
+)
+
+
+def _site(place: ClaimPlace, quote: str) -> ClaimPlace:
+    """`place`, of unknown kind where it was read as an area and nothing in the words says so."""
+    if place.feature not in ("admin1", "admin2") or re.search(_AREA_WORD, place.surface, re.IGNORECASE):
+        return place
+    near = rf"{re.escape(place.surface)}\W+{_AREA_WORD}\b|\b{_AREA_WORD}s?\W+of\W+(?:\w+\W+)?{re.escape(place.surface)}"
+    if place.surface and re.search(near, quote, re.IGNORECASE):
+        return place
+    return structs.replace(place, feature="place")
 
 
 def _span(claim: Claim) -> Span:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from crossbearing.gazetteer.normal import key
 from crossbearing.model import ClaimPlace, Field, FieldValue
 from crossbearing.model.incident import Relation
-from crossbearing.reconcile.constraints import one_of, opposed
+from crossbearing.reconcile.constraints import LED
 from crossbearing.reconcile.facets import Facet, Span
-from crossbearing.reconcile.figures import as_of, figure_field, figure_name
+from crossbearing.reconcile.figures import FIGURE_FIELDS, figure_field, figure_name
+from crossbearing.reconcile.outcomes import holder_field, outcome_field
 from crossbearing.reconcile.places import bare_name, proper_name
 from crossbearing.reconcile.rules import rules
 from crossbearing.reconcile.values import (
@@ -19,11 +21,15 @@ from crossbearing.reconcile.values import (
     relate_actors,
     relate_place_values,
     relate_spans,
+    relate_targets,
     relate_words,
 )
 from crossbearing.reconcile.words import alike_names, identity
 
 __all__ = ["best_place", "best_span", "incident_fields", "show_span"]
+
+_OPEN = 10_000
+"""Days by which a period without a first day is taken to be wide."""
 
 Item = tuple[str, Any, Facet]
 """A value as shown, what it is compared by, and the claim that states it."""
@@ -31,30 +37,16 @@ Item = tuple[str, Any, Facet]
 
 def incident_fields(facets: Sequence[Facet]) -> dict[str, Field]:
     """All fields that the claims of one incident fill, in a fixed order."""
-    lasting = any(f.topic in rules().state_topics and f.pole != "struck" for f in facets)
     found: dict[str, Field | None] = {
-        "place": _text([_place_item(p, f) for f in facets for p in f.places], _places_apart(facets)),
-        "time": _text(
-            [
-                (show_span(f.span), f.span, f)
-                for f in facets
-                if f.span.high is not None or f.span.low is not None
-            ],
-            lambda a, b: relate_spans(a, b, lasting=lasting),
-            prefer=_stated_first,
-        ),
-        "actor": _text([(n, n, f) for f in facets for n in f.actors], relate_actors, prefer=_specific_first),
-        "target": _text(
-            [(n, n, f) for f in facets for n in f.targets], relate_actors, prefer=_specific_first
-        ),
+        "place": _places(facets),
+        "time": _times(facets),
+        "actor": _actors(facets),
+        "target": _targets(facets),
     }
-    for f in facets:
-        if name := figure_name(f):
-            found.setdefault(name, None)
-    for name in [n for n in found if n not in ("place", "time", "actor", "target")]:
+    for name in sorted({n for f in facets if (n := figure_name(f))}, key=FIGURE_FIELDS.index):
         found[name] = figure_field([f for f in facets if figure_name(f) == name])
-    found["outcome"] = _outcome(facets)
-    found["holder"] = _holder(facets)
+    found["outcome"] = outcome_field(facets)
+    found["holder"] = holder_field(facets)
     for name in ("cause", "purpose", "means", "route", "condition"):
         words = [(w, w, f) for f in facets if (w := getattr(f.claim.roles, name))]
         found[name] = _text(words, relate_words)
@@ -63,22 +55,54 @@ def incident_fields(facets: Sequence[Facet]) -> dict[str, Field]:
     return {name: field for name, field in found.items() if field is not None}
 
 
-def _places_apart(facets: Sequence[Facet]) -> Callable[[ClaimPlace, ClaimPlace], Relation]:
-    """Relate places, knowing that those which one claim names together do not exclude each other."""
-    together = {frozenset((key(p.name), key(q.name))) for f in facets for p in f.places for q in f.places}
+def _places(facets: Sequence[Facet]) -> Field | None:
+    items = [_place_item(p, f) for f in facets for p in f.places]
+    return _text(items, _companions(facets, lambda f: f.places, relate_place_values))
 
-    def relate(value: ClaimPlace, best: ClaimPlace) -> Relation:
-        found = relate_place_values(value, best)
-        companions = frozenset((key(value.name), key(best.name))) in together
-        return "undetermined" if found == "contradiction" and companions else found
 
-    return relate
+def _times(facets: Sequence[Facet]) -> Field | None:
+    """The periods that words of the reports state; where none does, the dates that the claims inherited."""
+    dated = [f for f in facets if f.span.high is not None or f.span.low is not None]
+    stated = [f for f in dated if f.span.stated] or dated
+    lasting = any(f.topic in rules().state_topics and f.pole != "struck" for f in facets)
+    items: list[Item] = [(show_span(f.span), f.span, f) for f in stated]
+    return _text(items, lambda a, b: relate_spans(a, b, lasting=lasting), prefer=_narrow_first)
+
+
+def _actors(facets: Sequence[Facet]) -> Field | None:
+    relate = partial(relate_actors, exclusive=facets[0].topic in LED)
+    items: list[Item] = [(n, n, f) for f in facets for n in f.actors]
+    return _text(items, _companions(facets, lambda f: f.actors, relate), prefer=_specific_first)
+
+
+def _targets(facets: Sequence[Facet]) -> Field | None:
+    items: list[Item] = [(n, n, f) for f in facets for n in f.targets]
+    return _text(items, _companions(facets, lambda f: f.targets, relate_targets), prefer=_specific_first)
+
+
+def _companions(
+    facets: Sequence[Facet], names: Callable[[Facet], Iterable[Any]], relate: Callable[[Any, Any], Relation]
+) -> Callable[[Any, Any], Relation]:
+    """`relate`, knowing that values which one claim names together do not exclude each other."""
+    together = {frozenset((_plain(p), _plain(q))) for f in facets for p in names(f) for q in names(f)}
+
+    def related(value: Any, best: Any) -> Relation:
+        found = relate(value, best)
+        if found == "contradiction" and frozenset((_plain(value), _plain(best))) in together:
+            return "undetermined"
+        return found
+
+    return related
+
+
+def _plain(value: Any) -> str:
+    return key(value.name if isinstance(value, ClaimPlace) else value)
 
 
 def _text(
     items: Iterable[Item],
     relate: Callable[[Any, Any], Relation],
-    prefer: Callable[[list[Item]], tuple[Any, ...]] = lambda group: (),
+    prefer: Callable[[list[Item]], tuple[Any, ...]] = lambda _group: (),
 ) -> Field | None:
     """Group equal values, put the best first (preferred, then most claims, then earliest), relate the rest to it."""
     groups: dict[str, list[Item]] = {}
@@ -103,10 +127,9 @@ def _first(group: Sequence[Item]) -> tuple[str, str, int, str]:
     return min(f.order for _, _, f in group)
 
 
-def _stated_first(group: list[Item]) -> tuple[bool, int]:
+def _narrow_first(group: list[Item]) -> tuple[int]:
     span: Span = group[0][1]
-    width = (span.high or 0) - (span.low or 0) if span.low and span.high else 10_000
-    return (not any(i[1].stated for i in group), width)
+    return ((span.high - span.low if span.low and span.high else _OPEN),)
 
 
 def _specific_first(group: list[Item]) -> tuple[bool]:
@@ -117,117 +140,6 @@ def _place_item(place: ClaimPlace, f: Facet) -> Item:
     """A place under the spelling of its report, where that is a spelling of its name ("the city" is not)."""
     shown = place.surface if place.surface and alike_names(place.surface, place.name) else place.name
     return shown, place, f
-
-
-def _outcome(facets: Sequence[Facet]) -> Field | None:
-    """What came of it: the claim types, "not ..." where negated or denied; the latest assertion is the best."""
-    groups: dict[str, list[Facet]] = {}
-    for f in facets:
-        groups.setdefault(("not " if _negative(f) else "") + f.claim.type, []).append(f)
-    ranked = sorted(groups.items(), key=lambda g: min(_outcome_rank(f) for f in g[1]))
-    best = min(ranked[0][1], key=_outcome_rank)
-    values = tuple(
-        FieldValue(
-            value=v,
-            claims=tuple(f.claim.id for f in fs),
-            relation=min((_relate_outcomes(f, best) for f in fs), key=_gravest),
-        )
-        for v, fs in ranked
-    )
-    return Field(best=ranked[0][0], relation=overall(v.relation for v in values), values=values)
-
-
-def _holder(facets: Sequence[Facet]) -> Field | None:
-    """Who holds the place: the latest word first; another holder on the same day contradicts it, an earlier one is updated."""
-    said = [f for f in facets if f.topic == "control" and f.actors and f.pole == "taken" and not _negative(f)]
-    groups: list[list[Facet]] = []
-    for f in sorted(said, key=_outcome_rank):
-        group = next((g for g in groups if not _other_holder(f, g[0])), None)
-        if group is None:
-            groups.append([f])
-        else:
-            group.append(f)
-    if not groups:
-        return None
-    day = as_of(groups[0][0])
-    relations: list[Relation] = [
-        "same" if g is groups[0] else "contradiction" if max(as_of(f) for f in g) >= day else "update"
-        for g in groups
-    ]
-    values = tuple(
-        FieldValue(
-            value=_holder_name(g),
-            claims=tuple(f.claim.id for f in sorted(g, key=lambda f: f.order)),
-            relation=r,
-        )
-        for g, r in zip(groups, relations, strict=True)
-    )
-    return Field(best=values[0].value, relation=overall(relations), values=values)
-
-
-def _holder_name(group: Sequence[Facet]) -> str:
-    names = [n for f in group for n in f.actors]
-    return min(names, key=lambda n: (not identity(n), -names.count(n), names.index(n)))
-
-
-def _gravest(relation: Relation) -> int:
-    return (
-        "contradiction",
-        "update",
-        "undetermined",
-        "wider",
-        "narrower",
-        "rounding",
-        "variant",
-        "same",
-    ).index(relation)
-
-
-def _negative(f: Facet) -> bool:
-    return f.claim.negated or f.claim.certainty == "denied"
-
-
-def _outcome_rank(f: Facet) -> tuple[object, ...]:
-    """Latest state first for what lasts; the strongest word first for an event."""
-    lasting = f.topic in rules().state_topics and f.pole != "struck"
-    return (
-        _negative(f),
-        f.claim.kind == "statement",
-        -as_of(f) if lasting else 0,
-        not f.pole,
-        -f.strength,
-        f.order,
-    )
-
-
-def _relate_outcomes(f: Facet, best: Facet) -> Relation:
-    if f.claim.type == best.claim.type and _negative(f) == _negative(best):
-        return "same"
-    against = _against(f, best)
-    if against:
-        return "update" if as_of(f) < as_of(best) and f.span.stated else "contradiction"
-    if f.pole and f.pole == best.pole:
-        return "wider" if f.strength < best.strength else "narrower" if f.strength > best.strength else "same"
-    return "undetermined"
-
-
-def _against(f: Facet, best: Facet) -> bool:
-    """Whether one excludes the other: it denies it, states its opposite, or gives the place to another side."""
-    same_side = f.topic != "control" or not _other_holder(f, best)
-    if _negative(f) != _negative(best):
-        return same_side and (f.pole == best.pole or not f.pole or not best.pole)
-    opposite = rules().outcomes.get(best.claim.type, ("", "", 0))[1]
-    if f.pole and f.pole == opposite:
-        return same_side
-    if "contested" in (f.pole, best.pole) and f.pole != best.pole and f.topic == best.topic == "control":
-        return abs(as_of(f) - as_of(best)) <= 1
-    return not same_side
-
-
-def _other_holder(f: Facet, best: Facet) -> bool:
-    if f.topic != "control" or not f.actors or not best.actors:
-        return False
-    return opposed(f.actors, best.actors) or one_of(f.actors, best.actors) is False
 
 
 def _names(facets: Sequence[Facet]) -> Field | None:

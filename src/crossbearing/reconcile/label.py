@@ -68,7 +68,8 @@ def _head(best: Facet, fields: dict[str, Field], place: str | None) -> str:
     verb = outcome.removeprefix("not ")
     said = ("denied: " if negative else "") + _PHRASES.get(verb, verb.replace("_", " "))
     subject = _subject(best, place)
-    actor = fields["actor"].best if "actor" in fields else None
+    agent = fields.get("holder") or fields.get("actor")
+    actor = agent.best if agent else None
     if best.topic in ("statement", "advisory", "relation", "talks"):
         return " ".join(x for x in (f"{actor}:" if actor else "", said, f"({place})" if place else "") if x)
     if verb in _COUNTS:

@@ -30,6 +30,8 @@ _NEAR_KM = 6.0
 """A facility or quarter this near to a town's centre is taken to be at the town."""
 _LOOSE_KM = 25.0
 """No stated precision makes two places near that lie farther apart: a province's radius says nothing of a town."""
+_ARTICLES = frozenset("al ar el as ash at ad an az adh ath".split())
+"""Forms of the Arabic article, which is written or left out at will (Ar-Rastan, Rastan)."""
 _PLAIN = re.compile(
     r"\b(?:the|of|in|at|a|an|city|town|village|district|province|governorate|state|region|county|bridge|bridges|road|highway"
     r"|motorway|crossing|crossings|border|airport|international|port|base|air|camp|hospital|prison|jail|dam|school|building"
@@ -45,7 +47,8 @@ def proper_name(place: Place) -> str:
 @lru_cache(maxsize=65536)
 def bare_name(name: str) -> str:
     """`name` normalised, without the words that only say what it is."""
-    return " ".join(_PLAIN.sub(" ", key(name)).split())
+    words = _PLAIN.sub(" ", key(name)).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
 
 def place_class(place: Place) -> str:

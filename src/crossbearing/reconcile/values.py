@@ -111,18 +111,33 @@ def relate_place_values(value: ClaimPlace, best: ClaimPlace) -> Relation:
     return "contradiction" if relation == "apart" else "undetermined"
 
 
-def relate_actors(value: str, best: str) -> Relation:
-    """Relate the name of an actor to the best one."""
+def relate_actors(value: str, best: str, *, exclusive: bool) -> Relation:
+    """Relate the name of an actor to the best one.
+
+    Args:
+        value: The name to relate.
+        best: The name shown first.
+        exclusive: Whether only one can be right (who struck), not where several take part (who met).
+    """
     if key(value) == key(best):
         return "same"
-    if opposed((value,), (best,)):
-        return "contradiction"
     same = same_identity(value, best)
     if same:
         return "variant" if identity(value) == identity(best) or spelling_variant(value, best) else "narrower"
+    if opposed((value,), (best,)):
+        return "contradiction" if exclusive else "undetermined"
     if same is None:
-        return "wider" if not identity(value) else "narrower"
-    return "undetermined" if word_class(value) or word_class(best) else "contradiction"
+        bare, best_bare = not identity(value), not identity(best)
+        return "undetermined" if bare and best_bare else "wider" if bare else "narrower"
+    return "contradiction" if exclusive else "undetermined"
+
+
+def relate_targets(value: str, best: str) -> Relation:
+    """Relate those acted upon: civilians and fighters exclude each other, other names may stand side by side."""
+    x, y = word_class(value), word_class(best)
+    if x != y and {x, y} <= {"people", "rebels", "state"}:
+        return "contradiction"
+    return relate_actors(value, best, exclusive=False)
 
 
 def relate_spans(value: Span, best: Span, *, lasting: bool) -> Relation:

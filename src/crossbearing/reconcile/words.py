@@ -38,16 +38,32 @@ def dice(a: frozenset[str], b: frozenset[str]) -> float:
 
 @lru_cache(maxsize=65536)
 def identity(name: str) -> frozenset[str]:
-    """The words of a name that identify: titles, classes and hollow words left out; a name in full also by its initials."""
+    """The words of a name that identify: those in capitals, without titles, classes and hollow words.
+
+    A name of three words or more is also known by its initials. Common nouns identify nobody: "the towns", "residents".
+    """
     table = rules()
-    words = [w for w in _words(name) if w not in table.hollow and w not in table.word_class]
+    words = [
+        w for w, proper in _words(name) if proper and w not in table.hollow and w not in table.word_class
+    ]
     return frozenset(words) | _initials(name)
 
 
-def _words(name: str) -> list[str]:
-    return [
-        part for w in _WORD.findall(key(name)) for part in ([w] if w in rules().word_class else w.split("-"))
-    ]
+@lru_cache(maxsize=65536)
+def _words(name: str) -> tuple[tuple[str, bool], ...]:
+    """The words of a name, normalised, each with whether it is written as a proper name; compounds known whole stay whole."""
+    found: list[tuple[str, bool]] = []
+    for word in re.split(r"[\s/(),\"“”]+", name):
+        low = word.lower().strip(".'’")
+        low = low.removesuffix("'s").removesuffix("’s")
+        if low in rules().word_class:
+            found.append((low, False))
+            continue
+        for part in re.split(r"[-‐‑–]", word):
+            plain = key(re.sub(r"['’]s$", "", part))
+            if plain:
+                found.append((plain, part[:1].isupper() or any(c.isupper() or c.isdigit() for c in part[1:])))
+    return tuple(found)
 
 
 def _initials(name: str) -> frozenset[str]:
@@ -60,7 +76,7 @@ def _initials(name: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def word_class(name: str) -> str:
     """The class of an actor (rebels, state, force, people, medical), "" where its words name none."""
-    found = [c for w in _words(name) if (c := rules().word_class.get(w))]
+    found = [c for w, _ in _words(name) if (c := rules().word_class.get(w))]
     for wanted in ("rebels", "medical", "people", "state", "force"):
         if wanted in found:
             return wanted
@@ -75,7 +91,18 @@ def same_identity(a: str, b: str) -> bool | None:
         return True
     if not x or not y:
         return None
-    return bool(x & y) or any(_akin(v, w) for v in x for w in y)
+    shared = x & y
+    if not shared:
+        return any(_akin(v, w) for v in x for w in y)
+    if not shared <= rules().demonyms.keys():
+        return True
+    ours, theirs = (_beyond(name, shared) for name in (a, b))
+    return None if ours != theirs else not ours
+
+
+def _beyond(name: str, shared: frozenset[str]) -> bool:
+    """Whether a name has proper words beyond a country: "Syrian Democratic Forces" is not just any Syrian force."""
+    return bool(identity(name) - shared - _initials(name))
 
 
 @lru_cache(maxsize=131072)
