@@ -16,8 +16,8 @@ __all__ = ["Attributions", "Sourced", "Voiced"]
 
 ENOUGH = 0.5
 """Least share of a claim's span inside an attributed content, where its predicate is not told."""
-_NO_WITNESS = frozenset({"attitude"})
-_ACTS = frozenset({"deny", "pledge", "warn", "urge", "claim", "confirm", "correct", "attitude", "announce"})
+_NO_WITNESS = frozenset({"attitude", "judge"})
+_ACTS = frozenset({"deny", "pledge", "warn", "urge", "claim", "confirm", "correct", "judge", "announce"})
 """Cues whose own claim ("X denied that ...", "X vowed to ...") is X's word too."""
 
 
@@ -119,7 +119,8 @@ class Attributions:
 def _holds(voiced: Voiced, span: Span, predicate: int | None) -> bool:
     draft = voiced.draft
     if predicate is not None and inside(predicate, draft.cue_spans):
-        return draft.kind in _ACTS
+        whole = bool(draft.spans) and all(covers([span], said) >= ENOUGH for said in draft.spans)
+        return not draft.negated and draft.kind != "attitude" and (draft.kind in _ACTS or whole)
     if draft.kind in _NO_WITNESS:
         return False
     if predicate is not None:
@@ -139,14 +140,12 @@ def _links(holding: list[Voiced]) -> tuple[AttributionLink, ...]:
         elif n == 0 or not origin:
             origin.extend(speakers)
         else:
-            passed.extend(p for p in speakers if p.kind in {"media", "group", "person"})
+            passed.extend(speakers)
         passed.extend(voiced.media)
     links: list[AttributionLink] = [AttributionLink(name=p.name, role="originator") for p in origin]
     links += [AttributionLink(name=p.organisation, role="organisation") for p in origin if p.organisation]
     links += [AttributionLink(name=p.name, role="intermediary") for p in passed if p not in origin]
     links += [
-        AttributionLink(name=v.draft.channel.text, role="channel")
-        for v in holding
-        if v.draft.channel is not None
+        AttributionLink(name=v.draft.channel, role="channel") for v in holding if v.draft.channel is not None
     ]
     return tuple(dict.fromkeys(links))

@@ -1,6 +1,7 @@
-"""Attributions inside one parsed sentence: verbs, "according to", passives, adjectives, hedges.
+"""Attributions inside one parsed sentence, verb by verb.
 
-Every rule reads the dependency parse; none knows a name. What layout does (quotations over sentences, colons,
+Every rule reads the dependency parse; none knows a name. Phrases without an active verb are read in
+`attribution_phrases`, nouns in `attribution_nouns`. What layout does (quotations over sentences, colons,
 headlines, brackets) is the business of `attribution_layout`.
 """
 
@@ -10,9 +11,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from crossbearing.annotate.attribution_cues import Cues, cues
-from crossbearing.annotate.attribution_draft import Draft, subject_of
+from crossbearing.annotate.attribution_draft import Draft, negated, subject_of
+from crossbearing.annotate.attribution_join import joined
 from crossbearing.annotate.attribution_nouns import from_noun, is_voice
-from crossbearing.annotate.attribution_spans import noun_phrase, subtree
+from crossbearing.annotate.attribution_phrases import (
+    according,
+    adjective,
+    hedge,
+    is_passive,
+    passive,
+    raising,
+)
+from crossbearing.annotate.attribution_spans import SUBJECTS, noun_phrase, subtree
 from crossbearing.annotate.segment import Sentence
 
 if TYPE_CHECKING:
@@ -48,7 +58,7 @@ def in_sentence(sentence: Sentence) -> list[Draft]:
     found: list[Draft] = []
     for token in doc:
         found.extend(_read(token, sentence, words))
-    found = _joined(found, words)
+    found = joined(found, words)
     for draft in found:
         draft.settle()
     return found
@@ -58,12 +68,16 @@ def _read(token: Token, sentence: Sentence, words: Cues) -> Iterator[Draft]:
     lemma = token.lemma_.lower()
     if token.pos_ in {"VERB", "AUX"} and (lemma in words.verbs or lemma in words.hedge_raising):
         draft = _from_verb(token, lemma, sentence, words)
+        if draft is None and lemma in words.figure_verbs:
+            draft = _figure(token, sentence, words)
+    elif token.pos_ == "VERB" and lemma in words.figure_verbs:
+        draft = _figure(token, sentence, words)
     elif token.lower_ == "according":
-        draft = _according(token, sentence)
+        draft = according(token, sentence)
     elif lemma in words.hedges:
-        draft = _hedge(token, sentence)
+        draft = hedge(token, sentence)
     elif token.pos_ == "ADJ" and lemma in words.adjectives:
-        draft = _from_adjective(token, sentence)
+        draft = adjective(token, sentence)
     elif token.pos_ in {"NOUN", "PROPN"} and lemma in words.nouns:
         draft = from_noun(token, lemma, sentence, words)
     else:
@@ -75,12 +89,15 @@ def _read(token: Token, sentence: Sentence, words: Cues) -> Iterator[Draft]:
 # ------------------------------------------------------------------ verbs
 def _from_verb(verb: Token, lemma: str, sentence: Sentence, words: Cues) -> Draft | None:
     if lemma in words.hedge_raising:
-        return _raising(verb, sentence)
-    if _is_passive(verb):
-        return _passive(verb, lemma, sentence, words)
+        return raising(verb, sentence)
+    if is_passive(verb):
+        return passive(verb, lemma, sentence, words)
     if verb.dep_ in {"amod", "compound", "aux", "auxpass"}:
         return None
-    draft = Draft(sentence, words.verbs[lemma], verb, {verb.i}, negated=_negated(verb))
+    aside = _plain_aside(verb, lemma, sentence, words)
+    if aside is not None:
+        return aside
+    draft = Draft(sentence, words.verbs[lemma], verb, {verb.i}, negated=negated(verb))
     found = subject_of(verb)
     if found is not None:
         draft.source, draft.source_tokens = found[1], noun_phrase(found[0])
@@ -88,13 +105,23 @@ def _from_verb(verb: Token, lemma: str, sentence: Sentence, words: Cues) -> Draf
             draft.source_tokens = {found[0].i}
         draft.source_tokens -= subtree(verb) if verb.i in draft.source_tokens else set()
     draft.content = _content(verb, lemma, words)
+    if found is not None and lemma in words.needs_voice and not _may_speak(found[1], words):
+        return None
+    colon = _colon_after(verb)
+    if colon is not None and not any(c.dep_ == "ccomp" for c in verb.children if c.i > verb.i):
+        draft.content = set(range(colon + 1, len(verb.doc)))
+    elif _quote_next(verb) and draft.content and max(draft.content) < verb.i:
+        draft.content, draft.open_end = set(), True
+        return draft
+    elif colon is not None and draft.kind == "deny":
+        draft.content = {i for i in draft.content if i < colon}
     draft.heard = _heard(verb, lemma, words)
     draft.channel = _channel(verb, words) if lemma in words.channel_verbs else None
     if draft.content:
         return draft if _worth(draft, lemma, found is not None) else None
     if found is None or draft.kind not in _SAYING:
         return None
-    draft.content = _before(verb, found[0], sentence)
+    draft.content = _before(verb, found[0], sentence) or _swallowed(verb)
     draft.open_end = not draft.content and _ends_open(verb, sentence)
     return draft if draft.content or draft.open_end else None
 
@@ -104,9 +131,105 @@ def _worth(draft: Draft, lemma: str, has_subject: bool) -> bool:
     return has_subject or (draft.kind == "say" and lemma != "see")
 
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ", "PART", "ADP", "X"})
+
+
+def _plain_aside(verb: Token, lemma: str, sentence: Sentence, words: Cues) -> Draft | None:
+    """ "…, medics and witnesses said." where the parser lost the subject: what stands between comma and verb is it."""
+    doc, kind = verb.doc, words.verbs.get(lemma, "")
+    if kind not in {"say", "report", "announce", "confirm", "claim", "warn"} or any(
+        c.dep_ in SUBJECTS for c in verb.children
+    ):
+        return None
+    comma = max((t.i for t in doc[: verb.i] if t.text == ","), default=0)
+    between = doc[comma + 1 : verb.i]
+    if (
+        not comma
+        or not between
+        or verb.tag_ not in {"VBD", "VBZ", "VBP"}
+        or between[-1].pos_ not in {"NOUN", "PROPN", "PUNCT"}
+    ):
+        return None
+    if any(t.pos_ not in _NOMINAL and not t.is_punct for t in between) or between[0].pos_ in {"CCONJ", "ADP"}:
+        return None
+    if any(c.dep_ in {"ccomp", "dobj"} and c.i > verb.i for c in verb.children):
+        return None
+    if not any(t.pos_ in {"VERB", "AUX"} for t in doc[:comma]):
+        return None
+    heads = [t for t in between if t.pos_ in {"NOUN", "PROPN"} and not comma < t.head.i < verb.i]
+    if not heads:
+        return None
+    content = {t.i for t in doc[:comma]} | _tail(verb, comma - 1)
+    draft = Draft(
+        sentence, kind, verb, {verb.i}, heads[-1], {t.i for t in between}, content, negated=negated(verb)
+    )
+    draft.heard = _heard(verb, lemma, words)
+    return draft
+
+
+def _may_speak(head: Token, words: Cues) -> bool:
+    return head.pos_ in {"PRON", "NUM"} or head.tag_ == "NNS" or is_voice(head, words)
+
+
+def _colon_after(verb: Token) -> int | None:
+    """Index of a colon that opens what `verb` says: no other verb stands between, and text follows."""
+    doc = verb.doc
+    for token in doc[verb.i + 1 :]:
+        if token.text == ":":
+            return token.i if token.i < len(doc) - 2 else None
+        if token.pos_ in {"VERB", "AUX"} or token.text in {";", "“", '"'} or token.i - verb.i > MAX_COLON:
+            return None
+    return None
+
+
+MAX_COLON = 14
+"""Most tokens between a verb of saying and its colon ("corrected its own figures: …")."""
+
+
+def _quote_next(verb: Token) -> bool:
+    """Whether a quotation opens right behind `verb` ("Asked about it, he said, “No.”")."""
+    following = [t for t in verb.doc[verb.i + 1 : verb.i + 3] if t.text not in {",", ":"}]
+    return (
+        bool(following) and following[0].text in {"“", '"', "``", "''"} and following[0].i < len(verb.doc) - 2
+    )
+
+
+def _figure(verb: Token, sentence: Sentence, words: Cues) -> Draft | None:
+    """ "put the toll at 40", "raised its estimate of the displaced to 500,000": the figure is its subject's word."""
+    objects = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in words.figure_nouns]
+    preps = [
+        t
+        for t in verb.subtree
+        if objects and t.i > objects[0].i and t.lower_ in {"at", "to"} and _to_number(t)
+    ]
+    found = subject_of(verb)
+    if not objects or not preps or found is None or is_passive(verb) or not _may_speak(found[1], words):
+        return None
+    own = any(c.tag_ == "PRP$" for o in objects for c in o.children)
+    if not own and verb.lemma_.lower() not in {"put", "place", "revise", "update", "correct"}:
+        return None
+    content = {i for t in (*objects, *preps) for i in subtree(t)}
+    return Draft(
+        sentence, "report", verb, {verb.i}, found[1], noun_phrase(found[0]), content, negated=negated(verb)
+    )
+
+
+def _to_number(prep: Token) -> bool:
+    return prep.dep_ == "prep" and any(
+        c.pos_ == "NUM" or any(n.pos_ == "NUM" for n in c.children) for c in prep.children
+    )
+
+
 def _content(verb: Token, lemma: str, words: Cues) -> set[int]:
     children = list(verb.children)
     said = [c for c in children if c.dep_ == "ccomp" and not _is_cue_aside(c, verb)]
+    said = said or [c for c in children if c.dep_ == "advcl" and c.i > verb.i and _has_that(c)]
+    if not said and lemma in words.takes_addressee | words.channel_verbs:
+        said = [
+            c
+            for c in verb.subtree
+            if c.dep_ == "acl" and c.head.dep_ == "pobj" and c.head.head.head.i == verb.i and _has_that(c)
+        ]
     if said:
         return _clauses(verb, said)
     addressee = lemma in words.takes_addressee
@@ -131,17 +254,52 @@ def _content(verb: Token, lemma: str, words: Cues) -> set[int]:
 
 def _clauses(verb: Token, said: list[Token]) -> set[int]:
     """The clauses `said`, with what stands before them but was hung on `verb` ("On Monday, troops left, he said")."""
-    tokens = {i for c in said for i in subtree(c)} - {verb.i}
+    tokens = {i for c in said for i in subtree(c, _other_voices(c))} - {verb.i}
     first, last = min(tokens), max(tokens)
     for child in verb.children:
         if child.dep_ in _TAIL and (child.i < first and last < verb.i):
             tokens |= subtree(child)
-    after = [
-        c
+    return tokens | _tail(verb, last) if last < verb.i else tokens
+
+
+def _other_voices(clause: Token) -> list[Token]:
+    """Clauses inside `clause` where another named voice speaks against it ("…, while Russia said …")."""
+    return [c for c in clause.subtree if c.i > clause.i and c.dep_ in {"advcl", "conj"} and _speaks_alone(c)]
+
+
+def _speaks_alone(verb: Token) -> bool:
+    words = cues()
+    if words.verbs.get(verb.lemma_.lower(), "attitude") in {"attitude", "believe", "show", "fear", "expect"}:
+        return False
+    contrast = any(
+        c.dep_ == "mark" and c.lower_ in {"while", "whereas", "though", "although", "but"}
         for c in verb.children
-        if c.lower_ in {"up", "down"} and last < verb.i < c.i and c.dep_ in {"advmod", "prep"}
-    ]
-    return tokens.union(*(subtree(c) for c in after))
+    )
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}]
+    return bool(own) and (contrast or (verb.dep_ == "conj" and any(c.dep_ == "ccomp" for c in verb.children)))
+
+
+_TAIL_OPENERS = frozenset(
+    {"including", "which", "who", "up", "down", "most", "many", "some", "among", "especially"}
+)
+
+
+def _tail(verb: Token, last: int) -> set[int]:
+    """What goes on behind an aside ("…, the agency said, including two bridges"): not a new speaker's clause."""
+    doc = verb.doc
+    commas = [t.i for t in doc[verb.i + 1 :] if t.text == ","]
+    if not commas or commas[0] + 2 >= len(doc) or any(t.pos_ == "VERB" for t in doc[verb.i + 1 : commas[0]]):
+        return set()
+    first = doc[commas[0] + 1]
+    split = not any(t.pos_ in {"VERB", "AUX"} for t in doc[: last + 1])
+    if any(_speaks_alone(t) for t in doc[first.i :] if t.pos_ == "VERB"):
+        return set()
+    goes_on = first.lower_ in _TAIL_OPENERS or (first.dep_ == "cc" and first.nbor(1).tag_ == "PRP")
+    return set(range(first.i, len(doc))) if split or goes_on else set()
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def _is_cue_aside(clause: Token, verb: Token) -> bool:
@@ -160,19 +318,30 @@ def _before(verb: Token, subject: Token, sentence: Sentence) -> set[int]:
     begin = max((t.i + 1 for t in doc[:start] if t.text == ";"), default=0)
     tokens = set(range(begin, start))
     if not any(doc[i].pos_ in {"VERB", "AUX"} for i in tokens) and doc[start - 1].text == ",":
-        tokens = set(tokens) if verb.dep_ == "parataxis" else set()
-    if verb.dep_ == "parataxis" and verb.head.i > verb.i:
-        tokens |= subtree(verb.head, [verb])
-    return tokens
+        tokens = set(tokens) if verb.dep_ == "parataxis" or _closed(verb) else set()
+    if verb.dep_ in {"parataxis", "advcl"} and verb.head.i > verb.i and _closed(verb):
+        tokens |= subtree(verb.head, [verb]) | set(range(begin, start))
+    return tokens | _tail(verb, max(tokens)) if tokens else tokens
+
+
+def _swallowed(verb: Token) -> set[int]:
+    """ "while observers warn the fall could come": the parser takes what is said for the main clause."""
+    head = verb.head
+    if verb.dep_ != "advcl" or head.i < verb.i or any(t.text == "," for t in verb.doc[verb.i : head.i]):
+        return set()
+    return {i for i in subtree(head, [verb]) if i > verb.i}
+
+
+def _closed(verb: Token) -> bool:
+    """Whether the aside of `verb` is closed by a comma within a few words ("…, he told this review, …")."""
+    doc = verb.doc
+    comma = next((t.i for t in doc[verb.i + 1 : verb.i + 8] if t.text == ","), None)
+    return comma is not None and not any(t.dep_ in {"mark", "nsubj"} for t in doc[verb.i + 1 : comma])
 
 
 def _ends_open(verb: Token, sentence: Sentence) -> bool:
     text = sentence.text.rstrip()
     return (text.endswith(":") and verb.i >= len(verb.doc) - 12) or any(c.text == ":" for c in verb.children)
-
-
-def _negated(verb: Token) -> bool:
-    return any(c.dep_ == "neg" for c in verb.children)
 
 
 def _heard(verb: Token, lemma: str, words: Cues) -> Token | None:
@@ -199,153 +368,12 @@ def _heard(verb: Token, lemma: str, words: Cues) -> Token | None:
     return None
 
 
-def _channel(verb: Token, words: Cues) -> Token | None:
+def _channel(verb: Token, words: Cues) -> str | None:
+    """Where it was put out ("on X", "via Telegram"): the tagger is lost on a bare "X", so the words decide."""
+    skipped = {i for c in verb.children if c.dep_ == "ccomp" for i in subtree(c)}
     for token in verb.subtree:
-        if (
-            token.dep_ == "pobj"
-            and token.head.lower_ in {"on", "via", "through", "over"}
-            and token.text in words.channels
-        ):
-            return token
+        name = token.text.rstrip(".,")
+        if token.i and token.i not in skipped and name in words.channels:
+            if token.nbor(-1).lower_ in {"on", "via", "through", "over"}:
+                return name
     return None
-
-
-# ---------------------------------------------------------------- passives
-def _is_passive(verb: Token) -> bool:
-    return verb.tag_ == "VBN" and (
-        any(c.dep_ in {"auxpass", "agent", "nsubjpass"} for c in verb.children)
-        or (verb.dep_ in {"acl", "relcl", "amod"} and not any(c.dep_ == "nsubj" for c in verb.children))
-    )
-
-
-def _passive(verb: Token, lemma: str, sentence: Sentence, words: Cues) -> Draft | None:
-    draft = Draft(sentence, words.verbs[lemma], verb, {verb.i}, negated=_negated(verb))
-    agent = [p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ in {"pobj", "oprd"}]
-    if agent:
-        draft.source, draft.source_tokens = agent[0], {i for a in agent for i in noun_phrase(a)}
-    said = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp", "oprd"}]
-    passive_subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-    if said:
-        draft.content = {i for c in said for i in subtree(c)}
-    if passive_subject is not None and passive_subject.lower_ not in {"it", "who", "which", "that"}:
-        draft.content |= subtree(passive_subject)
-    elif verb.dep_ == "acl" and agent:
-        if lemma in {"cite", "quote"} or is_voice(verb.head, words):
-            return None
-        draft.content = subtree(verb.head, [verb])
-    if agent:
-        return draft if draft.content else None
-    draft.hedge = True
-    return draft if said and draft.content and lemma in words.hedge_passives else None
-
-
-def _raising(verb: Token, sentence: Sentence) -> Draft | None:
-    said = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp", "oprd"}]
-    if not said:
-        return None
-    subjects = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ != "it"]
-    content = {i for c in (*said, *subjects) for i in subtree(c)}
-    return Draft(sentence, "hedge", verb, {verb.i}, content=content, hedge=True, negated=_negated(verb))
-
-
-# -------------------------------------------------- prepositions, hedges, adjectives
-def _according(token: Token, sentence: Sentence) -> Draft | None:
-    to = next((c for c in token.children if c.lower_ == "to"), None)
-    source = next((c for c in to.children if c.dep_ in {"pobj", "pcomp"}), None) if to is not None else None
-    if to is None or source is None or source.pos_ not in {"NOUN", "PROPN", "PRON", "NUM"}:
-        return None
-    own = subtree(source) | {token.i, to.i}
-    draft = Draft(sentence, "report", token, {token.i, to.i}, source, noun_phrase(source))
-    draft.content = _sentence_around(token, own, sentence)
-    if source.lower_ == "reports" and len(draft.source_tokens) == 1:
-        draft.hedge = True
-    return draft if draft.content else None
-
-
-def _sentence_around(token: Token, own: set[int], sentence: Sentence) -> set[int]:
-    """All of the sentence but the phrase `own`, cut at semicolons on the phrase's side."""
-    doc = sentence.doc
-    if doc is None:
-        return set()
-    first, last = min(own), max(own)
-    left = max((t.i + 1 for t in doc[:first] if t.text == ";"), default=0)
-    right = min((t.i for t in doc[last + 1 :] if t.text == ";"), default=len(doc))
-    before, after = set(range(left, first)), set(range(last + 1, right))
-    if any(doc[i].pos_ in {"VERB", "AUX"} for i in before) and doc[first - 1].text in {
-        ",",
-        "”",
-        '"',
-        ")",
-        "—",
-        "–",
-    }:
-        following = [i for i in after if not doc[i].is_punct]
-        if following and doc[following[0]].dep_ in {"cc"}:
-            return before
-    return before | after
-
-
-def _hedge(token: Token, sentence: Sentence) -> Draft | None:
-    head = token.head
-    if head.i == token.i:
-        return None
-    content = subtree(head, [c for c in head.children if c.dep_ in {"conj", "advcl", "cc"}])
-    return Draft(sentence, "hedge", token, {token.i}, content=content - {token.i}, hedge=True)
-
-
-def _from_adjective(token: Token, sentence: Sentence) -> Draft | None:
-    said = [c for c in token.children if c.dep_ in {"ccomp", "xcomp"}]
-    said += [c for c in token.children if c.dep_ == "prep" and c.lower_ in {"about", "of", "that", "over"}]
-    found = subject_of(token.head) if token.dep_ in {"acomp", "conj"} else None
-    if not said or found is None or found[0].dep_ == "nsubjpass" or found[0].lower_ in {"it", "there"}:
-        return None
-    content = {i for c in said for i in subtree(c)}
-    draft = Draft(sentence, "attitude", token, {token.i}, found[1], noun_phrase(found[0]), content)
-    draft.kind = "believe" if any(c.dep_ == "ccomp" for c in said) else "attitude"
-    draft.negated = _negated(token.head)
-    return draft
-
-
-# ------------------------------------------------------------------ joining
-def _joined(drafts: list[Draft], words: Cues) -> list[Draft]:
-    """Cited sources go to the attribution that cites them; "declined to say whether" is one cue, not two."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        if draft.cue is None or draft.cue.lemma_.lower() not in {"cite", "quote"} or draft.cue.tag_ != "VBG":
-            kept.append(draft)
-            continue
-        objects = [c for c in draft.cue.children if c.dep_ == "dobj"]
-        owner = next((d for d in kept if d is not draft and _cites(d, draft.cue)), None)
-        if objects and is_voice(objects[0], words):
-            if owner is None:
-                owner = _late_owner(drafts, draft.cue)
-            if owner is not None:
-                owner.cited.extend(objects)
-                continue
-            draft = _cited_alone(draft, objects[0])
-        kept.append(draft)
-    speaking = {d.cue.i: d for d in kept if d.cue is not None and d.cue.dep_ == "xcomp" and d.kind == "say"}
-    for cue in speaking.values():
-        assert cue.cue is not None
-        parent = next((d for d in kept if d.cue is not None and d.cue.i == cue.cue.head.i), None)
-        if parent is not None and any(c.dep_ == "ccomp" for c in cue.cue.children):
-            cue.cue_tokens |= parent.cue_tokens
-            cue.negated = cue.negated or (parent.cue is not None and parent.cue.lemma_ in {"decline", "refuse"})
-            kept.remove(parent)
-    return kept
-
-
-def _cites(draft: Draft, cue: Token) -> bool:
-    return draft.cue is not None and (cue.head.i == draft.cue.i or cue.i in draft.source_tokens)
-
-
-def _late_owner(drafts: list[Draft], cue: Token) -> Draft | None:
-    return next((d for d in drafts if d.cue is not None and d.cue.i != cue.i and _cites(d, cue)), None)
-
-
-def _cited_alone(draft: Draft, source: Token) -> Draft:
-    """ "The bridge was hit, citing officials": the clause is the cited source's word."""
-    cue = draft.cue
-    assert cue is not None
-    clause = subtree(cue.head, [cue]) if cue.head.i != cue.i else set()
-    return Draft(draft.sentence, "report", cue, {cue.i}, source, noun_phrase(source), clause)

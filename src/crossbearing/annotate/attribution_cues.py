@@ -32,6 +32,9 @@ class Cues:
     adjectives: Words
     takes_object: Words
     takes_addressee: Words
+    needs_voice: Words
+    figure_verbs: Words
+    figure_nouns: Words
     takes_infinitive: Words
     documents: Words
     media: Words

@@ -12,7 +12,7 @@ from crossbearing.model.mention import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Draft", "subject_of"]
+__all__ = ["Draft", "negated", "subject_of"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep"})
@@ -33,7 +33,7 @@ class Draft:
         spans: The content as spans of the report, over quotations and other sentences too.
         cited: Heads of the phrases that the source cites ("citing two officials").
         heard: Head of the one who was told, or who cited the source ("told Reuters", "cited by Reuters").
-        channel: Token that names where it was put out ("on X", "via Telegram").
+        channel: Name of where it was put out ("on X", "via Telegram").
         hedge: True where nobody is named and the words only soften.
         negated: True where the cue is negated ("did not say").
         open_end: True where the cue ends in a colon or has no content yet ("He added:").
@@ -52,7 +52,7 @@ class Draft:
     spans: tuple[Span, ...] = ()
     cited: list[Token] = field(default_factory=list)
     heard: Token | None = None
-    channel: Token | None = None
+    channel: str | None = None
     hedge: bool = False
     negated: bool = False
     open_end: bool = False
@@ -84,14 +84,20 @@ def subject_of(verb: Token) -> tuple[Token, Token] | None:
 
     They differ for a relative pronoun ("the officer who said"): there stands "who", meant is "officer".
     """
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and child.dep_ != "csubj":
-            return child, _antecedent(child, verb)
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "csubj"]
+    if own:
+        nearest = max((c for c in own if c.i < verb.i), key=lambda c: c.i, default=own[0])
+        nearest = _past_dateline(nearest)
+        return nearest, _antecedent(nearest, verb)
     head = verb.head
     if head.i == verb.i:
         return None
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return (head, head) if verb.tag_ == "VBG" else None
+    if verb.dep_ == "pcomp" and head.lower_ == "as" and head.head.lemma_.lower() in {"quote", "cite"}:
+        quoted = [c for c in head.head.children if c.dep_ == "dobj"]
+        if quoted:
+            return quoted[0], quoted[0]
     if verb.dep_ == "prep" or head.pos_ == "ADP":
         return subject_of(head.head) if head.head.i != head.i and head.head.pos_ in {"VERB", "AUX"} else None
     if verb.dep_ in _SHARES_SUBJECT and head.pos_ in {"VERB", "AUX", "ADJ"}:
@@ -103,6 +109,13 @@ def subject_of(verb: Token) -> tuple[Token, Token] | None:
     return None
 
 
+def _past_dateline(subject: Token) -> Token:
+    """"GOMA, Jan 27 (Wire) - Rebels said …": the parser hangs the true subject on the dateline."""
+    if subject.i or not subject.is_upper or len(subject) < 3:
+        return subject
+    return next((c for c in subject.rights if c.dep_ == "appos" and c.i > 2 and c.pos_ in {"NOUN", "PROPN"}), subject)
+
+
 def _antecedent(token: Token, verb: Token) -> Token:
     if token.lower_ not in _RELATIVE:
         return token
@@ -110,3 +123,8 @@ def _antecedent(token: Token, verb: Token) -> Token:
     while clause.dep_ in {"conj", "xcomp", "ccomp", "aux"} and clause.head.i != clause.i:
         clause = clause.head
     return clause.head if clause.dep_ == "relcl" else token
+
+
+def negated(verb: Token) -> bool:
+    """Whether "not" or "never" stands with `verb`."""
+    return any(c.dep_ == "neg" for c in verb.children)

@@ -17,6 +17,7 @@ MIN_WORDS = 3
 """Quotations below this many words are scare quotes or names ("new phase") and never carry a speaker on."""
 _HEAD_WORDS = 6
 """Most words of a speaker in a headline ("UN refugee agency: …"); longer beginnings are topics or clauses."""
+_MARKS = re.compile(r"[“”«»\"]|''")
 _BRACKET = re.compile(r"\((?P<name>[A-Z][\w’'./&-]*(?:[ ,][\w’'./&-]+){0,5})\)\s*[.;]?\s*$")
 _COLON = re.compile(r"^(?P<left>[^:]{2,60}):\s+(?P<right>\S.{8,})$")
 _FROM_END = re.compile(r"^(?P<right>\S.{12,}?)(?::|\s[–—-])\s+(?P<left>[\w’'.& -]{2,40})$")
@@ -26,14 +27,14 @@ def quotations(text: str, start: int, end: int) -> list[tuple[Span, bool]]:
     """Quoted spans in `text[start:end]` (one paragraph), marks included; True where it is left open at the end."""
     found: list[tuple[Span, bool]] = []
     opened: int | None = None
-    for at in range(start, end):
-        mark = text[at]
-        if opened is None and (mark in "“«" or mark == '"'):
-            opened = at
-        elif opened is not None and (mark in "”»" or mark == '"'):
-            found.append(((opened, at + 1), False))
+    for match in _MARKS.finditer(text, start, end):
+        mark = match.group()
+        if opened is None and mark not in "”»":
+            opened = match.start()
+        elif opened is not None and mark not in "“«":
+            found.append(((opened, match.end()), False))
             opened = None
-    if opened is not None and text[opened] != '"':
+    if opened is not None and text[opened] in "“«":
         found.append(((opened, end), True))
     return found
 
@@ -138,11 +139,8 @@ def colon_headline(sentence: Sentence, known: frozenset[str], *, first: bool) ->
 
     A topic before a colon ("Floods: what we know") is no source: the words must name a voice.
     """
-    if (
-        not (sentence.heading or first)
-        or (":" not in sentence.text
-        and "–" not in sentence.text
-        and "—" not in sentence.text)
+    if not (sentence.heading or first) or (
+        ":" not in sentence.text and "–" not in sentence.text and "—" not in sentence.text
     ):
         return None
     body = sentence.text.rstrip(". ")

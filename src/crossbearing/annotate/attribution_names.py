@@ -111,7 +111,16 @@ def _party(head: Token, words: Cues, short: dict[str, str]) -> Party:
     lower = frozenset(t.lower_ for c in (head, *beside) for t in _core(c)) | {head.lemma_.lower()}
     owner = any(t.tag_ == "PRP$" for t in core)
     if head.pos_ != "PROPN" or head.lemma_.lower() in words.roles:
-        named = next((c for c in beside if c.pos_ == "PROPN"), None)
+        inner = [
+            c
+            for p in head.children
+            if p.dep_ == "prep"
+            for n in p.children
+            if n.dep_ == "pobj"
+            for c in n.children
+            if c.dep_ == "appos"
+        ]
+        named = next((c for c in (*beside, *inner) if c.pos_ == "PROPN"), None)
         if named is not None:
             name = _text(_after_title(_core(named), words))
             person = head.lemma_.lower() in words.roles
@@ -137,10 +146,12 @@ def _party(head: Token, words: Cues, short: dict[str, str]) -> Party:
         organisation = _from_title(title, words) if titled else None
         for c in beside:
             organisation = organisation or _organisation(c, _core(c), words, short)
+        organisation = organisation or _belongs(head, words)
         organisation = short.get(organisation, organisation) if organisation else None
         return Party(name, "person", organisation, lower, owner, _last(name))
     full = _CLEAN.sub("", _text(name_tokens + _right(head)))
     full = short.get(full, short.get(name, full))
+    full = next((long for long in short.values() if full.endswith(" " + long)), full)
     return Party(
         full,
         _group_kind(full, words, head),
@@ -149,6 +160,18 @@ def _party(head: Token, words: Cues, short: dict[str, str]) -> Party:
         owner,
         _last(name),
     )
+
+
+def _belongs(head: Token, words: Cues) -> str | None:
+    """ "Colonel Hai of the border guard": the body behind "of", "from", "at" or "with" right after a name."""
+    for prep in head.children:
+        if prep.dep_ == "prep" and prep.lower_ in {"of", "from", "at", "with"} and prep.i == head.i + 1:
+            for noun in prep.children:
+                if noun.dep_ == "pobj" and (
+                    noun.lemma_.lower() in words.groups | words.media | {"guard"} or noun.text.isupper()
+                ):
+                    return _CLEAN.sub("", _text(_core(noun) + _right(noun)))
+    return None
 
 
 def _last(name: str) -> str:
@@ -195,7 +218,20 @@ def _right(head: Token) -> list[Token]:
 
 
 _DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "week", "month", "year"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "week",
+        "month",
+        "year",
+    ]
 )
 
 
@@ -210,14 +246,19 @@ def _after_title(core: list[Token], words: Cues) -> list[Token]:
         lemma = token.lemma_.lower().rstrip(".")
         following = core[n + 1 :]
         common = token.pos_ != "PROPN" or lemma in words.roles
-        if ((lemma in words.roles or (common and lemma in words.groups | words.media)) and all(
-            t.pos_ == "PROPN"
-            or t.is_punct
-            or t.text in {"al", "bin", "ibn", "van", "de", "von", "el", "der", "la", "du"}
-            for t in following
-        )) or (token.tag_ == "POS" and core[-1].pos_ == "PROPN"):
+        if (
+            (lemma in words.roles or (common and lemma in words.groups | words.media))
+            and all(
+                t.pos_ == "PROPN"
+                or t.is_punct
+                or t.text in {"al", "bin", "ibn", "van", "de", "von", "el", "der", "la", "du"}
+                for t in following
+            )
+        ) or (token.tag_ == "POS" and core[-1].pos_ == "PROPN"):
             cut = n + 1
     kept = core[cut:]
+    if cut and core[cut - 1].tag_ == "POS" and not kept[-1].text[:1].isupper():
+        kept = core
     while len(kept) > 1 and (kept[0].dep_ == "det" or kept[0].is_punct or kept[0].tag_ in {"PRP$", "CC"}):
         kept = kept[1:]
     return kept
@@ -236,12 +277,8 @@ def _described(
     first = core[0]
     text = _text(core + _right(head))
     text = _CLEAN.sub("", text)
-    if (
-        (first.is_sent_start
-        and first.dep_ != "det"
-        and _is_plain(first, words))
-        or (text[:1].isupper()
-        and _is_plain(core[0], words))
+    if (first.is_sent_start and first.dep_ != "det" and _is_plain(first, words)) or (
+        text[:1].isupper() and _is_plain(core[0], words)
     ):
         text = text[:1].lower() + text[1:]
     kind = _description_kind(head, words)
@@ -259,12 +296,10 @@ def _is_plain(token: Token, words: Cues) -> bool:
 def _description_kind(head: Token, words: Cues) -> str:
     lemma = head.lemma_.lower()
     if (
-        (head.tag_ in {"NNS", "NNPS"}
-        and lemma not in words.media | words.documents)
-        or lemma in {"people", "police"}
-    ):
+        head.tag_ in {"NNS", "NNPS"} and not {lemma, head.lower_} & (words.media | words.documents)
+    ) or lemma in {"people", "police"}:
         return "people"
-    if lemma in words.media:
+    if lemma in words.media or head.lower_ in words.media:
         return "media"
     if lemma in words.documents:
         return "document"

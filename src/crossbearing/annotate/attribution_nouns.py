@@ -62,7 +62,11 @@ def from_noun(noun: Token, lemma: str, sentence: Sentence, words: Cues) -> Draft
         }
     if not content:
         return None
-    if source is None and noun.dep_ == "dobj":
+    if (
+        source is None
+        and noun.dep_ == "dobj"
+        and words.verbs.get(noun.head.lemma_.lower()) not in {"deny", "judge"}
+    ):
         found = subject_of(noun.head)
         source = found[1] if found is not None else None
     draft = Draft(

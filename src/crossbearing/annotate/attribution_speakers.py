@@ -18,6 +18,11 @@ __all__ = ["Speakers"]
 
 REACH = 8
 """How many sentences back a pronoun may look for its antecedent: beyond a screen of text readers no longer do."""
+STAND_IN_REACH = 2
+"""How many sentences back "the charity" may mean the body that spoke, though no word of its name says so."""
+_STAND_INS = frozenset(
+    {"charity", "group", "organisation", "organization", "agency", "body", "watchdog", "monitor", "ngo"}
+)
 _FITS = {
     "he": ("person", "role"),
     "she": ("person", "role"),
@@ -103,6 +108,8 @@ class Speakers:
             "this",
         }:
             return self._people(token)
+        if lower == "one" and list(token.rights):
+            return self._one_of(token, draft)
         fits = _FITS.get(lower)
         if fits is None:
             return self._people(token)
@@ -111,6 +118,17 @@ class Speakers:
                 if party.kind in fits:
                     return [party]
         return []
+
+    def _one_of(self, token: Token, draft: Draft) -> list[Party]:
+        """ "one of the sources": one of those who spoke before."""
+        of = next((c for t in token.rights if t.lower_ == "of" for c in t.children if c.dep_ == "pobj"), None)
+        if of is None:
+            return self._people(token)
+        noun = of.lemma_.lower()
+        for party in self._back(draft.sentence.index, same=False):
+            if noun in party.words and party.kind == "people":
+                return [replace(party, name=f"one of {party.name}", kind="role")]
+        return self._people(token)
 
     def _people(self, token: Token) -> list[Party]:
         phrase = [t for t in token.subtree if t.dep_ not in {"relcl", "acl"}]
@@ -149,6 +167,13 @@ class Speakers:
                 noun in other.words or (noun == "agency" and other.kind == "media")
             ):
                 return other
+        if noun in _STAND_INS:
+            spoke = (
+                p
+                for at, p, said in reversed(self.heard)
+                if said and draft.sentence.index - at <= STAND_IN_REACH
+            )
+            return next((p for p in spoke if p.kind == "group" and p.name != party.name), party)
         return party
 
 

@@ -223,7 +223,7 @@ def _adverbial(verb: Token, head: Token, state: State, depth: int) -> None:
         elif head.lemma_.lower() != "force" and head.lemma_.lower() != "able":
             state.mark("forecast", "purpose")
         _from_verb(head, state, depth + 1)
-    elif marks & words.temporal or verb.tag_ == "VBG":
+    elif marks & words.temporal or (verb.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.children)):
         outer = State(words)
         _from_verb(head, outer, depth + 1)
         past = verb.tag_ == "VBD" or any(c.lower_ in {"had", "was", "were"} for c in verb.children)

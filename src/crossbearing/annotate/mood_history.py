@@ -211,5 +211,4 @@ def _description(verb: Token, words: MoodWords) -> bool:
         and verb.tag_ in {"VBZ", "VBP", "VBG"}
     ):
         return True
-    copula = lemma == "be" and verb.dep_ == "relcl" and verb.tag_ in {"VBZ", "VBP"}
-    return copula and any(c.dep_ == "attr" for c in verb.children)
+    return False
