@@ -416,6 +416,9 @@ def _nth(match: re.Match[str], context: Context) -> Draft | None:
     )
 
 
+_POSSIBLE = re.compile(r"\b(?:could|might|may|can)\s[a-z]")
+
+
 @rule(
     r"(?P<how>within|in)\s(?:just\s|only\s|about\s|less\sthan\s|the\sspace\sof\s|under\s|as\slittle\sas\s)?(?:(?P<n><number>|<vague>)\s)?(?P<u><unit>)\b(?!\s(?:ago|earlier|later|before|after|of\s(?:the|each|every|age|his)|into))(?!-)"
 )
@@ -428,7 +431,7 @@ def _within(match: re.Match[str], context: Context) -> Draft | None:
         return None
     count = amount(counted) if counted else None
     value = duration(count, unit)
-    if context.future:
+    if context.future or _POSSIBLE.search(context.low, max(0, match.start() - 60), match.start()):
         if count is None:
             return Draft(context.anchor, None, value, "vague")
         return _counted_stretch(context.anchor, unit, count, value, forward=True)

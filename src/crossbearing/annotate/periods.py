@@ -23,7 +23,7 @@ from crossbearing.model import PeriodMention, Report, as_date
 __all__ = ["find_periods", "find_report_periods"]
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|could|might|won['’]t|wouldn['’]t|must|should|going\sto|due(?:\s(?:to|in|on|for|by))?|expected(?:\s(?:to|in|on|by|for))?"
+    r"\b(?:will|would|shall|won['’]t|wouldn['’]t|must|should|going\sto|due(?:\s(?:to|in|on|for|by))?|expected(?:\s(?:to|in|on|by|for))?"
     r"|plans?\s(?:to|for)|planned\s(?:for|to|an?)|planning\s(?:to|for|an?)|scheduled(?:\s(?:to|for|on|in))?|slated|set\s(?:to|for)|to\sbe|to\stake\splace|upcoming|aims?\sto"
     r"|hopes?\sto|intends?\sto|next|payable|deadline|expires?|expiring|postponed\s(?:to|until)|extended\s(?:to|until|through)|forecast\sto|likely\sto|about\sto"
     r"|takes?\seffect|effective|reconvenes?|as\s(?:soon|early)\sas|no\slater\sthan|between\snow\sand"
@@ -31,12 +31,17 @@ _FUTURE = re.compile(
 )
 _FINITE = r"was|were|had|has|have|been|did|took|came|went|began|fled|left|made|held|met|struck|hit|fell|rose|won|lost|shot|fought|sent|gave|became|grew|drove|flew|broke|according"
 _NO_PAST = "need|indeed|speed|seed|feed|bleed|breed|said|reported|announced|warned|added|stated|confirmed|declared|expected|scheduled|planned|extended|postponed|slated|united"
+_NO_VERB = (
+    "need|indeed|speed|seed|feed|bleed|breed|expected|scheduled|planned|extended|postponed|slated|united"
+)
 _PAST = re.compile(rf"\b(?:{_FINITE}|(?<!\bbe\s)(?!(?:{_NO_PAST})\b)[a-z]{{3,20}}ed)\b")
 _PAST_AGAIN = re.compile(rf"\b(?:{_FINITE}|(?:who|which|that|he|she|it|they|and)\s[a-z]{{3,20}}ed)\b")
 """Verbs that end a future begun before them; a bare participle does not ("will meet displaced families on Tuesday")."""
 _SPEECH = re.compile(
     r"\b(?:said|says|told|reported|announced|warned|added|stated|confirmed|declared|wrote|tweeted|posted)\b"
 )
+_DONE = re.compile(rf"(?<!\bbe\s)\b(?!(?:{_NO_VERB})\b)[a-z]{{2,18}}ed\s(?:on\s|late\s|early\s)?$")
+_DEADLINE = re.compile(r"\bdeadline\b")
 _HAD_BEEN = re.compile(r"\bhad\sbeen\s(?:due|expected|scheduled|planned|slated|set|postponed)\b")
 _DUE = re.compile(r"\b(?:by|until|till|before|through)\s(?:early\s|late\s|mid-)?$")
 _NEAR_SPEECH = 14
@@ -318,6 +323,10 @@ def _tense(low: str, at: int) -> str:
     for boundary in _CLAUSE.finditer(low, begin, at):
         begin = boundary.end()
     future = max((m.end() for m in _FUTURE.finditer(low, begin, at)), default=-1)
+    if _DONE.search(low, max(0, at - 24), at):
+        return "past"
+    if _DEADLINE.search(low, at, at + 40):
+        return "open"
     if _HAD_BEEN.search(low, begin, at):
         return "past"
     past = max(

@@ -19,6 +19,7 @@ from crossbearing.annotate.quantity_phrases import (
     Counted,
     counted_at,
     dimension,
+    is_said_of_people,
     person_singulars,
     unit_words,
 )
@@ -32,7 +33,9 @@ _RISE = re.compile(
     r"|revised|raised|lowered|went|cut|reduced|doubled|changed|moved|surged|swelled|upped)\b[^.;]{0,40}\bfrom\s$"
 )
 _MONEY = re.compile(r"(?:^|(?<=[\s(\"“‘-]))(us\$|c\$|a\$|usd|eur|gbp|chf|rs\.?|[$€£¥₹₦₱₽])\s?$")
-_LIST_LABEL = re.compile(r"([^\W\d_][\w’'-]{1,30})\s?[:–—=]\s?$|([^\W\d_][\w’'-]{1,30})\s-\s$")
+_LIST_LABEL = re.compile(r"(?P<label>[^\W\d_][\w’'-]{1,30})(?:\s?[:–—=]|\s-)\s?$")
+_BARE_LABEL = re.compile(r"(?P<label>[^\W\d_][\w’'-]{1,30})(?:\stotal)?\s$")
+"""A table's row without a colon ("IDPs total 1200"): only where the number ends the line."""
 _RATIO = re.compile(r"\s(?:in|out\sof|in\severy|of\severy)\s(?=\w)")
 _FRACTION = re.compile(
     r"(?P<n>half|(?:a|one)[ -](?:half|third|quarter|fifth|tenth)|two[ -](?:thirds|fifths)|three[ -](?:quarters|fifths)"
@@ -146,8 +149,12 @@ def _mention(
         counted = Counted(end, "", lexicon()["currencies"][money[1]])
     elif is_reference(text, low, number, counted=bool(counted.unit), qualified=bool(before)):
         return None
+    elif not counted.words and low.startswith("both", number.start):
+        return None
     elif counted.unit is None and not before and not _stands_alone(source, number, counted):
         return None
+    if counted.unit is None and is_said_of_people(low, max(counted.end, end)):
+        counted = Counted(counted.end, counted.words, "people")
     if counted.unit is None and (label := _list_label(source, number)):
         counted = label
     if number.dotted and not upper and _thousands(counted):
@@ -299,14 +306,15 @@ def _fraction(source: _Text, at: int) -> QuantityMention | None:
 def _list_label(source: _Text, number: Number) -> Counted | None:
     """What a list says before the number: "Killed: 17", "Displaced – 4,500"."""
     match = _LIST_LABEL.search(source.low, max(0, number.start - 40), number.start)
+    if match is None and source.low[number.end :].strip() == "":
+        match = _BARE_LABEL.search(source.low, max(0, number.start - 40), number.start)
     if not match:
         return None
-    word = (match[1] or match[2]).strip()
+    word = match["label"]
     unit = "people" if word in lexicon()["people_states"] else unit_words().get(word)
     if unit is None:
         return None
-    start = match.start(1) if match[1] else match.start(2)
-    return Counted(number.end, source.text[start : start + len(word)], unit)
+    return Counted(number.end, source.text[match.start("label") : match.end("label")], unit)
 
 
 def _thousands(counted: Counted) -> bool:

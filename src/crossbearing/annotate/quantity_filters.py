@@ -23,6 +23,9 @@ _SKIP = re.compile(
     |\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:[-–/&]|and|to|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?\s(?:of\s)?{MONTHS}\b(?!\sbe\b|\shave\b)
     |\d{{1,3}}(?:st|nd|rd|th)\b
     |\d{{1,5}}(?:[-–]\d{{1,5}}){{2,8}}
+    |\d{{3}}[-–]\d{{4}}\b(?![^\S\n][a-z])
+    |1-8\d\d-[\w-]{{1,20}}
+    |\d{{2,5}}(?:-\d{{1,5}})?\sblocks?\sof\b
     |\d{{1,4}}/\d{{1,4}}\b
     |\d{{1,2}}0s\b
     |\d{{4}}s\b
@@ -43,11 +46,16 @@ _AGE_AFTER = re.compile(
     r"[\s-]{1,2}(?:years?|months?|yrs?|weeks?)[\s-]{1,2}olds?\b|[\s-]year[\s-]olds?|\s?(?:yo|y/o)\b|\syears?\sof\sage\b"
 )
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages|aged between|aged from|aged about)\s(?:of\s|about\s|around\s)?$")
-_AGE_RANGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|aged between|ages of)\s(?:between\s)?\d{1,3}\s?(?:and|to|[-–])\s?$"
-)
 _AGE_BOUND = re.compile(
     r"\b(?:children|girls|boys|kids|women|men|people|those|anyone|youths|aged|adults|residents)\s(?:aged\s)?(?:under|over|below|above)\s?-?$"
+)
+_AGE_LIST_BEFORE = re.compile(
+    r"\bage[sd]?\s(?:ranging\s)?(?:from\s|between\s)?(?:\d{1,3}(?:,\s|,?\sand\s|\sto\s|\s?[-–]\s?)){0,8}$|\bturn(?:s|ed|ing)?\s$"
+)
+_AGE_PAIR = re.compile(r"-?\s(?:and|or|to)\s(?:an?\s)?\d{1,3}[\s-]years?[\s-]old")
+_ADDRESS = re.compile(
+    r"\s(?:(?:[NSEW]|North|South|East|West)\.?\s)?(?:[A-Z][\w’'-]{1,20}\s){1,3}"
+    r"(?:Ave|Avenue|St|Street|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Hwy|Highway|Ct|Court|Way|Place|Pl|Circle|Parkway|Pkwy)\b"
 )
 _NAMED_AGE = re.compile(r"(?:[A-Z][\w’'.-]+(?:\s(?:Jr|Sr|II|III)\.?)?),\s$|[A-Z][\w’'-]+\s\($")
 
@@ -78,7 +86,7 @@ def is_reference(text: str, low: str, number: Number, *, counted: bool, qualifie
         qualified: True where a word such as "nearly" stands before the number.
     """
     before = low[max(0, number.start - 40) : number.start]
-    if _CODE_BEFORE.search(before):
+    if _CODE_BEFORE.search(before) or (number.kind == "digits" and _ADDRESS.match(text, number.end)):
         return True
     word = before.rsplit(maxsplit=1)[-1].strip("(\"“‘'") if before.strip() else ""
     adjacent = before.endswith((" ", "\u00a0", "-"))
@@ -116,10 +124,10 @@ def is_age(text: str, low: str, number: Number, end: int) -> bool:
     """True where `number` (with its unit up to `end`) is somebody's age."""
     if number.value > 120 or number.scaled or number.kind == "floor":
         return False
-    if _AGE_AFTER.match(low, number.end):
+    if _AGE_AFTER.match(low, number.end) or _AGE_PAIR.match(low, number.end):
         return True
-    before = low[max(0, number.start - 40) : number.start]
-    if _AGE_BEFORE.search(before) or _AGE_RANGE_BEFORE.search(before):
+    before = low[max(0, number.start - 60) : number.start]
+    if _AGE_BEFORE.search(before) or _AGE_LIST_BEFORE.search(before):
         return True
     if _AGE_BOUND.search(before) and end == number.end:
         return True
@@ -134,4 +142,4 @@ def _is_apposed(text: str, number: Number) -> bool:
     if not name:
         return False
     after = text[number.end : number.end + 2]
-    return after[:1] == ")" if name.group().endswith("(") else after[:1] in {",", ";"} or after == ". "
+    return after[:1] == ")" if name.group().endswith("(") else after[:1] in {",", ";"} or after in {". ", "."}

@@ -27,7 +27,7 @@ _DIGITS = re.compile(
     |(?P<dots>[1-9]\d{{0,2}}(?:\.\d{{3}}){{2,5}}(?![\d.]))
     |(?P<apos>[1-9]\d{{0,2}}(?:['’]\d{{3}}){{1,5}}(?!\d))
     |(?P<plain>\d{{1,15}}(?:\.\d{{1,6}})?(?!\d)(?!\.\d))""",
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _HALF = re.compile(r"[ -]and[ -]a[ -]half\b|[ ]?½|[ ]1/2\b")
@@ -136,19 +136,12 @@ def small_number(words: str) -> float | int | None:
 
 def _digits(low: str, at: int) -> Number | None:
     match = _DIGITS.match(low, at)
-    if (
-        not match
-        or not match.group().isascii()
-        and not re.fullmatch(rf"[\d’]+(?:{_SPACE}\d{{3}})*", match.group())
-    ):
+    if not match:
         return None
     text = re.sub(rf"{_SPACE}|[,'’]", "", match.group())
     if match.lastgroup == "dots":
         text = text.replace(".", "")
-    try:
-        value: float | int = float(text) if "." in text else int(text)
-    except ValueError:
-        return None
+    value: float | int = float(text) if "." in text else int(text)
     step: float | int = 10.0 ** -len(text.partition(".")[2]) if "." in text else _step(int(value))
     dotted = bool(_DOTTED.fullmatch(match.group()))
     return _scale(low, Number(at, match.end(), value, "digits", step, dotted=dotted))

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from crossbearing.annotate.quantity_numbers import lexicon
+from crossbearing.annotate.quantity_numbers import lexicon, number_at
 
-__all__ = ["Counted", "counted_at", "dimension", "person_singulars", "unit_words"]
+__all__ = ["Counted", "counted_at", "dimension", "is_said_of_people", "person_singulars", "unit_words"]
 
 MAX_WORDS = 6
 """Modifiers and head after a number: "four heavily armed Colombian former paramilitary fighters"."""
@@ -72,7 +72,10 @@ def person_singulars() -> frozenset[str]:
 @cache
 def _sets() -> tuple[frozenset[str], frozenset[str]]:
     lex = lexicon()
-    return frozenset(lex["stops"].split()) | frozenset(lex["verbs"].split()), frozenset(lex["people_states"])
+    numbers = frozenset(lex["cardinals"]) | {"dozen", "hundred", "thousand", "million"}
+    return frozenset(lex["stops"].split()) | frozenset(lex["verbs"].split()) | numbers, frozenset(
+        lex["people_states"]
+    )
 
 
 @cache
@@ -83,6 +86,21 @@ def _dimensions() -> dict[str, str]:
 def dimension(unit: str | None) -> str | None:
     """The dimension of a measuring unit (length, area, weight, money, ...), None for things counted."""
     return _dimensions().get(unit or "")
+
+
+@cache
+def _said_of_people() -> re.Pattern[str]:
+    lex = lexicon()
+    states, acts = "|".join(lex["people_verbs"].split()), "|".join(lex["people_acts"].split())
+    return re.compile(
+        rf"[^\S\n]{{1,3}}(?:(?:have|has|had|were|was|are|is|being|got|remain|remained|still|also|been|reportedly)[^\S\n]{{1,3}}){{1,4}}(?:{states})\b"
+        rf"|[^\S\n]{{1,3}}(?:have\s|had\s)?(?:{acts})\b"
+    )
+
+
+def is_said_of_people(low: str, at: int) -> bool:
+    """True where what follows a bare number is said of people only ("12,100 have been evacuated")."""
+    return bool(_said_of_people().match(low, at))
 
 
 def counted_at(text: str, low: str, at: int, *, one: bool) -> Counted:
@@ -103,6 +121,8 @@ def counted_at(text: str, low: str, at: int, *, one: bool) -> Counted:
             unit = "people" if of["pronoun"] == "whom" else None
             return Counted(of.end(), "", unit)
         start = of.end() - 1
+        if inner := number_at(low, of.end()):  # "two of the three men": the second number is read on its own
+            return Counted(at, "", counted_at(text, low, inner.end, one=False).unit)
     more = _MORE.match(low, start)
     spans = _phrase(low, more.end() if more else start)
     if more and more.group().endswith("others"):
