@@ -138,6 +138,8 @@ def _march(a: Facet, b: Facet) -> bool:
 
 
 def _object(a: Facet, b: Facet) -> bool:
+    if a.topic == b.topic == "control":
+        return a.object != b.object
     if "access" not in (a.topic, b.topic):
         return False
     return (
@@ -177,7 +179,7 @@ def _scope(a: Facet, b: Facet) -> bool:
 def _same_count(a: Facet, b: Facet) -> bool:
     """One large number of one measure is one count, however loosely its area is told."""
     p, q = a.claim.quantity, b.claim.quantity
-    if not p or not q or p.measure != q.measure or p.value is None:
+    if not p or not q or p.value is None or (p.measure != q.measure and a.topic != "flight"):
         return False
     return p.value == q.value and p.value >= LARGE_COUNT
 

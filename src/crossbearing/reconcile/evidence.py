@@ -21,7 +21,7 @@ from crossbearing.reconcile.words import dice
 
 __all__ = ["THRESHOLD", "score"]
 
-THRESHOLD = 2.6
+THRESHOLD = 2.2
 """Evidence from which two claims are linked: a place and a type that agree on one day reach it, words alone do not."""
 _PLACE = {"same": 2.0, "near": 1.2, "within": 0.8, "contains": 0.8, "unknown": 0.0, "apart": -2.0}
 _INHERITED = 0.7

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from crossbearing.model import Claim, ClaimPlace, Report, as_date
 from crossbearing.reconcile.rules import rules
-from crossbearing.reconcile.words import content
+from crossbearing.reconcile.words import content, identity, word_class
 
 __all__ = ["Facet", "Span", "facet"]
 
@@ -149,6 +149,8 @@ def _object(claim: Claim, topic: str) -> str:
     if claim.quantity and claim.quantity.unit and topic == "access":
         phrases.append(claim.quantity.unit)
     phrases += [claim.type.replace("_", " ")]
+    if topic == "control":
+        phrases = [t.name for t in claim.targets]
     if topic == "access":
         phrases.append(claim.quote)
     for phrase in phrases:
@@ -169,6 +171,10 @@ def _places(claim: Claim, topic: str, thing: str) -> tuple[ClaimPlace, ...]:
         found = tuple(p for p in claim.places if p.role == role)
         if found:
             break
+    if topic in ("control", "access") and not any(_named_in(p, t.name) for p in found for t in claim.targets):
+        unresolved = tuple(_unplaced(t.name, thing) for t in claim.targets if _is_place_name(t.name))
+        if unresolved:
+            return unresolved
     for chosen in (
         tuple(p for p in found if thing and p.feature == thing),
         tuple(p for p in found if any(_named_in(p, t.name) for t in claim.targets)),
@@ -178,6 +184,16 @@ def _places(claim: Claim, topic: str, thing: str) -> tuple[ClaimPlace, ...]:
             found = chosen
             break
     return tuple(p for p in found if p.feature not in ("country", "continent")) or found
+
+
+def _is_place_name(target: str) -> bool:
+    """Whether what is taken or struck is named itself ("Minova") and is no actor ("Syrian troops")."""
+    return bool(identity(target)) and not word_class(target) and target[:1].isupper()
+
+
+def _unplaced(target: str, thing: str) -> ClaimPlace:
+    """A target that no place of the claim names: a place without coordinates, never the town next to it."""
+    return ClaimPlace(name=target, surface=target, feature=thing or "place")
 
 
 def _named_in(place: ClaimPlace, target: str) -> bool:

@@ -85,7 +85,7 @@ def _head(best: Facet, fields: dict[str, Field], place: str | None) -> str:
 
 
 def _subject(best: Facet, place: str | None) -> str:
-    if best.object and place and best.object not in place.lower() and best.topic == "access":
+    if best.object and place and best.object not in place.lower() and best.topic in ("access", "control"):
         return f"{place} ({best.object})"
     return place or (best.targets[0] if best.targets else best.object)
 

@@ -166,6 +166,9 @@ def _one_origin(x: tuple[Facet, _Voice], y: tuple[Facet, _Voice]) -> str:
     for one, other in ((a, b), (b, a)):
         if one.body and same_identity(one.body, other.name) and _alike_class(one.body, other.name):
             return "speaks for the organisation"
+    ours = {_organisation(n) for n in (a.name, a.body)} - {""}
+    if ours & ({_organisation(n) for n in (b.name, b.body)} - {""}):
+        return "same organisation"
     if a.body and b.body and same_identity(a.body, b.body) and _alike_class(a.body, b.body):
         return "same organisation"
     if a.through & b.through and not (_is_person(a) and _is_person(b)):
@@ -189,7 +192,7 @@ def _unnamed_or_side(a: _Voice, b: _Voice) -> str:
     if x and x == y and same is not False and (x == "state" or same or not (a.named and b.named)):
         return "same side" if same else "unnamed speakers of one kind"
     one = _family(a)
-    if one and one == _family(b) and key(one) in (key(a.name), key(b.name)):
+    if one and one == _family(b) and one in (_organisation(a.name), _organisation(b.name)):
         return "organisation named whole"
     return ""
 
@@ -271,13 +274,18 @@ def _lowest(attributed: Sequence[tuple[Facet, _Voice]]) -> int:
     return len({_family(v) or key(v.body or v.name) for _, v in attributed if v.named}) or 1
 
 
+def _organisation(name: str) -> str:
+    """The short name of a well-known organisation, "" where `name` is none; an acronym in brackets counts."""
+    known = rules().organisation
+    forms = [name, re.sub(r"\s*\([^()]*\)", "", name), *re.findall(r"\(([^()]+)\)", name)]
+    return next((known[key(form)] for form in forms if key(form) in known), "")
+
+
 def _family(v: _Voice) -> str:
     """The family of organisations that a voice belongs to, "" where none."""
     for name in (v.body, v.name):
-        inner = re.findall(r"\(([^()]+)\)", name)
-        for form in (name, re.sub(r"\s*\([^()]*\)", "", name), *inner):
-            if family := rules().family.get(key(form), ""):
-                return family
+        if family := rules().family.get(_organisation(name), ""):
+            return family
         if key(name).startswith(("un ", "united nations ")):
             return "United Nations"
     return ""

@@ -30,7 +30,7 @@ _NEAR_KM = 6.0
 """A facility or quarter this near to a town's centre is taken to be at the town."""
 _LOOSE_KM = 25.0
 """No stated precision makes two places near that lie farther apart: a province's radius says nothing of a town."""
-_ARTICLES = frozenset("al ar el as ash at ad an az adh ath".split())
+_ARTICLES = frozenset({"al", "ar", "el", "as", "ash", "at", "ad", "an", "az", "adh", "ath"})
 """Forms of the Arabic article, which is written or left out at will (Ar-Rastan, Rastan)."""
 _PLAIN = re.compile(
     r"\b(?:the|of|in|at|a|an|city|town|village|district|province|governorate|state|region|county|bridge|bridges|road|highway"
@@ -90,6 +90,8 @@ def place_relation(a: Place, b: Place) -> PlaceRelation:
 
 def _namesakes(a: Place, b: Place, gap: float | None) -> PlaceRelation:
     x, y = place_class(a), place_class(b)
+    if x == y == "facility" and (_guessed(a) or _guessed(b)):
+        return "same" if _one_feature(a, b) else "apart"
     if gap is not None and gap > _FAR_KM and "area" not in (x, y):
         return "apart"
     if a.country and b.country and a.country != b.country:
@@ -99,6 +101,11 @@ def _namesakes(a: Place, b: Place, gap: float | None) -> PlaceRelation:
     if "area" in (x, y):
         return "within" if y == "area" else "contains"
     return "near"
+
+
+def _guessed(place: Place) -> bool:
+    """Whether a facility stands where its surroundings were taken to be: its name then says more than its position."""
+    return place.precision_km is None or place.precision_km > _LOOSE_KM / 2.5
 
 
 def _one_feature(a: Place, b: Place) -> bool:

@@ -29,7 +29,8 @@ class Rules:
         outcomes: Type -> (pole, its opposite or "", strength from 0, weakest).
         word_class: Word -> class of actors.
         hollow: Words that identify nobody.
-        family: Normalised name of an organisation -> its family.
+        family: Short name of an organisation -> its family.
+        organisation: Normalised name of an organisation -> its short name.
         agencies: Normalised names of news agencies.
         place_class: Feature -> settlement, area, facility or nature.
         objects: Word -> facility or service that it names.
@@ -47,6 +48,7 @@ class Rules:
     word_class: Mapping[str, str]
     hollow: frozenset[str]
     family: Mapping[str, str]
+    organisation: Mapping[str, str]
     agencies: frozenset[str]
     place_class: Mapping[str, str]
     objects: Mapping[str, str]
@@ -73,7 +75,8 @@ def rules() -> Rules:
         },
         word_class=_invert({c: words.split() for c, words in raw["classes"].items()}),
         hollow=frozenset(raw["hollow"].split()),
-        family={key(name): family for family, names in raw["families"].items() for name in names},
+        family={o["name"]: o["family"] for o in raw["organisations"]},
+        organisation={key(name): o["name"] for o in raw["organisations"] for name in o["names"]},
         agencies=frozenset(key(name) for name in raw["agencies"]),
         place_class=_invert(raw["features"]),
         objects=_invert(raw["objects"]),

@@ -108,7 +108,8 @@ def relate_place_values(value: ClaimPlace, best: ClaimPlace) -> Relation:
         return "narrower" if relation == "within" or place_class(best) == "area" else "undetermined"
     if relation == "contains":
         return "wider"
-    return "contradiction" if relation == "apart" else "undetermined"
+    alike = place_class(value) == place_class(best) or "" in (place_class(value), place_class(best))
+    return "contradiction" if relation == "apart" and alike else "undetermined"
 
 
 def relate_actors(value: str, best: str, *, exclusive: bool) -> Relation:
