@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from crossbearing.model import CasualtyFigure, DisplacementFigure, Incident, Picture
 from crossbearing.tell.page_sources import Cite, Sources
 from crossbearing.tell.page_text import bounds, clean, day, days, fragment, number, plural
-from crossbearing.tell.page_view import KINDS, STATUSES, place_words
+from crossbearing.tell.page_view import KINDS, STATUSES, figure_words, place_words
 
 __all__ = ["Fact", "Tile", "facts", "tiles"]
 
@@ -44,6 +44,7 @@ class Fact:
     status_words: str
     origins: str
     href: str
+    figures: tuple[str, ...]
     cite: Cite
 
 
@@ -63,6 +64,7 @@ def facts(incidents: Sequence[Incident], sources: Sources) -> list[Fact]:
             status_words=STATUSES.get(i.status, i.status),
             origins=f"{plural(i.origins, 'independent origin')}, {plural(len(i.reports), 'report')}",
             href=fragment(i.id),
+            figures=figure_words(i),
             cite=sources.cite(i.claims),
         )
         for i in own[:FACTS]

@@ -19,6 +19,7 @@ from crossbearing.tell.page_view import area_words
 __all__ = ["Extent", "Holder", "MapData", "Unlocated", "holders", "map_data"]
 
 HOLDER_COLOURS = 8  # as many as a colour-blind reader can tell apart, with the letters beside them
+SMALL_WORDS = frozenset({"the", "of", "and", "for", "in", "led", "its", "a", "an", "de", "la"})
 MIN_SPAN = 1.2  # degrees: a single place is shown with its surroundings (about 130 km)
 SHELTERS = frozenset({"camp", "school", "hospital", "site", "building"})  # not shown as points in public
 
@@ -89,10 +90,11 @@ def holders(picture: Picture) -> tuple[Holder, ...]:
 
 def _letters(name: str, taken: set[str]) -> str:
     """Two or three letters for a holder: its acronym where the name has one, else its initials."""
-    words = [w for w in "".join(c if c.isalnum() else " " for c in name).split() if w[:1].isupper() or w[:1].isdigit()]
-    words = words or name.split() or ["?"]
-    acronym = next((w for w in words if len(w) <= 4 and w.upper() == w), None)
-    key = (acronym or ("".join(w[0] for w in words[:3]) if len(words) > 1 else words[0][:2])).upper()[:4]
+    words = ["".join(c for c in w if c.isalnum()) for w in name.replace("-", " ").replace("/", " ").split()]
+    words = [w for w in words if w and w.lower() not in SMALL_WORDS] or ["?"]
+    acronym = next((w for w in words if 1 < len(w) <= 5 and w.upper() == w and not w.isdigit()), None)
+    key = acronym or ("".join(w[0] for w in words[:3]) if len(words) > 1 else words[0][:2])
+    key = key.upper()[:4]
     unique, n = key, 2
     while unique in taken:
         unique, n = f"{key[:3]}{n}", n + 1
@@ -254,7 +256,8 @@ def _place(spot: _Spot, middle: float) -> dict[str, Any]:
 
 def _unlocated(spot: _Spot, sources: Sources) -> Unlocated:
     place = spot.place
-    container = ", ".join(dict.fromkeys(clean(p) for p in (place.container, place.admin1, place.country) if p))
+    inner = place.container or place.admin1
+    container = ", ".join(dict.fromkeys(clean(p) for p in (inner, place.country) if p))
     return Unlocated(
         name=clean(place.name),
         feature=clean(place.feature).replace("_", " "),

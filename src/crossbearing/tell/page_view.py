@@ -14,7 +14,7 @@ from crossbearing.tell.page_text import anchor, bounds, clean, day, days, fragme
 
 __all__ = [
     "KINDS", "RELATIONS", "STATUSES", "AccessRow", "Bars", "ControlRow", "Day", "Dispute", "Entry", "Figure", "IncidentRow", "Line", "Value",
-    "access", "advisories", "bars", "control", "disputes", "figures", "forecasts", "gaps", "incident_rows", "movements", "place_words", "timeline",
+    "access", "advisories", "bars", "control", "disputes", "figure_words", "figures", "forecasts", "gaps", "incident_rows", "movements", "place_words", "timeline",
 ]  # fmt: skip
 
 KINDS = {
@@ -444,11 +444,7 @@ def _incident(row: Incident, sources: Sources) -> IncidentRow:
         where=", ".join(p for p in (place_words(row.place), area_words(row.place)) if p) or "place not stated",
         origins=origins,
         reports=plural(len(row.reports), "report"),
-        figures=tuple(
-            f"{name} {_bounds(value)}"
-            for name, value in (("killed", row.killed), ("injured", row.injured), ("displaced", row.displaced))
-            if value is not None
-        ),
+        figures=figure_words(row),
         origin_list=tuple(
             OriginRow(name=clean(o.name), basis=clean(o.basis), cite=sources.cite(o.claims)) for o in row.origin_list
         ),
@@ -467,6 +463,12 @@ def _incident(row: Incident, sources: Sources) -> IncidentRow:
         ),
         cite=sources.cite(row.claims),
     )
+
+
+def figure_words(row: Incident) -> tuple[str, ...]:
+    """The figures of an incident: "killed 44 (31–44)"."""
+    named = (("killed", row.killed), ("injured", row.injured), ("displaced", row.displaced))
+    return tuple(f"{name} {_bounds(value)}" for name, value in named if value is not None)
 
 
 def _bounds(value: Bounds) -> str:

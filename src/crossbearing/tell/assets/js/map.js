@@ -37,13 +37,16 @@
   const o = source.outlines || {};
   map.createPane("base").style.zIndex = 200;
   const base = { ...flat, pane: "base", renderer: L.svg({ pane: "base", padding: 0.6 }) };
-  if (o.far) for (const turn of o.turns || [0]) {
-    const rings = unpack(o.far, o.qf).map((ring) => ring.map(([lat, lon]) => [lat, lon + turn]));
-    L.polygon(rings.map((ring) => [ring]), { ...base, className: "ol-far" }).addTo(map);
+  function draw(level, land) {
+    if (!level) return;
+    if (level.land) L.polygon(unpack(level.land, level.scale), { ...base, className: land }).addTo(map);
+    for (const name of ["admin", "coast", "border", "disputed"]) {
+      if (level[name]) L.polyline(unpack(level[name], level.scale), { ...base, className: `ol-${name} ${land}-line` }).addTo(map);
+    }
   }
+  draw(o.far, "ol-far");
   if (o.box) L.rectangle([[o.box[0], o.box[1]], [o.box[2], o.box[3]]], { ...base, className: "ol-sea" }).addTo(map);
-  if (o.land) L.polygon(unpack(o.land, o.q).map((ring) => [ring]), { ...base, className: "ol-land" }).addTo(map);
-  for (const name of ["admin", "coast", "border"]) if (o[name]) L.polyline(unpack(o[name], o.q), { ...base, className: "ol-" + name }).addTo(map);
+  draw(o.near, "ol-land");
 
   /* Circles: figures by area, precision in kilometres. */
   map.createPane("figures").style.zIndex = 350;
@@ -141,7 +144,7 @@
     if (!art.childElementCount && (people.length || of(spot, "casualties").length)) art.append(svg("svg", { class: "pm-figure", viewBox: "0 0 22 22" }, svg("circle", { cx: 11, cy: 11, r: 4.5 })));
     const name = el("span", { class: "pm-name" }, el("bdi", {}, spot.n));
     if (people.length) name.append(el("small", {}, Math.max(...people.map((i) => i.v)).toLocaleString("en")));
-    const html = el("div", {}, art, name);
+    const html = el("div", { class: "pm-in" }, art, name);
     const marker = L.marker(spot.ll, {
       icon: L.divIcon({ className: "pm", html, iconSize: [0, 0] }), keyboard: true, riseOnHover: true, zIndexOffset: Math.round(weight(spot)) * 10,
     }).addTo(map);
@@ -152,7 +155,7 @@
     element.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") { event.preventDefault(); CB.panel.openPlace(spot, element); }
     });
-    markers.push({ spot, marker, element, weight: weight(spot), shown: true });
+    markers.push({ spot, element, art, inner: html, name, people: people.length > 0 });
   }
 
   /* Names of countries and first-level areas, where there is room. */
@@ -162,26 +165,61 @@
   });
 
   const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-  function declutter() {
-    const taken = [];
-    const boxes = [];
-    for (const m of markers) {
-      const p = map.latLngToLayerPoint(m.spot.ll);
-      const chips = Math.max(1, m.element.querySelectorAll(".pm-box>svg").length);
-      const rect = [p.x - 13, p.y - 12, p.x - 13 + 22 * chips, p.y + 12];
-      const minor = boxes.some((b) => overlap(b, rect));
-      m.element.classList.toggle("minor", minor);
-      if (!minor) boxes.push(rect);
-      m.rect = minor ? [p.x - 5, p.y - 5, p.x + 5, p.y + 5] : rect;
-      m.p = p;
+  const leads = L.layerGroup().addTo(map);
+  const visible = (m) => [...m.art.children].filter((c) => getComputedStyle(c).display !== "none").length;
+  /* Nearest free spot for a mark of this width around its point, in widening rings, or null where there is none. */
+  function spotFor(p, width, boxes) {
+    const at = (x, y) => [x - 13, y - 13, x - 13 + width, y + 13];
+    if (!boxes.some((b) => overlap(b, at(p.x, p.y)))) return [0, 0, at(p.x, p.y)];
+    for (let ring = 26; ring <= 96; ring += 14) {
+      for (let step = 0; step < 16; step++) {
+        const angle = (step * 5 * Math.PI) / 8 + ring;
+        const x = p.x + Math.cos(angle) * ring * 1.15, y = p.y + Math.sin(angle) * ring;
+        const rect = at(x, y);
+        if (!boxes.some((b) => overlap(b, rect))) return [x - p.x, y - p.y, rect];
+      }
     }
-    taken.push(...markers.map((m) => m.rect));
+    return null;
+  }
+  /* Marks that would cover each other move aside, each with a line to its place; names show where there is room. */
+  function declutter() {
+    leads.clearLayers();
+    const boxes = [], taken = [];
+    const view = map.getBounds().pad(0.3);
     for (const m of markers) {
-      const width = 3.3 * m.spot.n.length + 4;
-      const rect = [m.p.x - width, m.p.y + 14, m.p.x + width, m.p.y + 30 + (m.element.querySelector("small") ? 13 : 0)];
-      const quiet = taken.some((b) => b !== m.rect && overlap(b, rect));
-      m.element.classList.toggle("quiet", quiet);
-      if (!quiet) taken.push(rect);
+      m.p = map.latLngToLayerPoint(m.spot.ll);
+      m.rect = [m.p.x - 4, m.p.y - 4, m.p.x + 4, m.p.y + 4];
+      const chips = visible(m);
+      if (!chips || !view.contains(m.spot.ll)) { m.free = null; continue; }
+      m.free = spotFor(m.p, 4 + 23 * chips, boxes);
+      m.element.classList.toggle("minor", !m.free);
+      const [dx, dy, rect] = m.free || [0, 0, m.rect];
+      m.inner.style.transform = `translate(${dx}px, ${dy}px)`;
+      m.rect = rect;
+      boxes.push(rect);
+      if (dx || dy) {
+        const end = map.layerPointToLatLng(L.point(m.p.x + dx, m.p.y + dy));
+        const options = { pane: "moves", renderer: moveRenderer, interactive: false };
+        L.polyline([m.spot.ll, end], { ...options, className: "lead" }).addTo(leads);
+        L.circleMarker(m.spot.ll, { ...options, radius: 3, className: "pt" }).addTo(leads);
+      }
+    }
+    taken.push(...boxes);
+    for (const m of markers) {
+      const [dx, dy] = m.free || [0, 0];
+      const half = 3.3 * m.spot.n.length + 4, x = m.p.x + dx, y = m.p.y + dy;
+      const tall = m.people ? 29 : 16, side = m.free ? m.rect[2] - x + 2 : 10;
+      const places = {
+        below: [x - half, y + 13, x + half, y + 13 + tall],
+        right: [x + side, y - tall / 2, x + side + 2 * half, y + tall / 2],
+        left: [x - 17 - 2 * half, y - tall / 2, x - 17, y + tall / 2],
+        above: [x - half, y - 14 - tall, x + half, y - 14],
+      };
+      const where = Object.keys(places).find((k) => !taken.some((b) => b !== m.rect && overlap(b, places[k])));
+      m.element.classList.toggle("quiet", !where);
+      m.name.className = "pm-name at-" + (where || "below");
+      m.name.style.left = where === "right" ? `${side}px` : "";
+      if (where) taken.push(places[where]);
     }
     const zoom = map.getZoom();
     for (const a of areas) {
