@@ -149,7 +149,7 @@ def _mention(
         counted = Counted(end, "", lexicon()["currencies"][money[1]])
     elif is_reference(text, low, number, counted=bool(counted.unit), qualified=bool(before)):
         return None
-    elif not counted.words and low.startswith("both", number.start):
+    elif low.startswith("both", number.start) and _is_conjunction(counted):
         return None
     elif counted.unit is None and not before and not _stands_alone(source, number, counted):
         return None
@@ -168,6 +168,11 @@ def _mention(
         start=first, end=stop, text=text[first:stop], value=value, low=lower, high=higher,
         unit=counted.unit, counted=counted.words, qualifier=qualifier,
     )  # fmt: skip
+
+
+def _is_conjunction(counted: Counted) -> bool:
+    """True for "both" without a noun ("both wounded and tired")."""
+    return not counted.words or counted.words.lower() in lexicon()["people_states"]
 
 
 def _counted(source: _Text, last: Number, end: int, *, one: bool) -> Counted:

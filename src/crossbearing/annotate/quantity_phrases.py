@@ -19,7 +19,7 @@ MAX_WORDS = 6
 """Modifiers and head after a number: "four heavily armed Colombian former paramilitary fighters"."""
 
 _WORD = re.compile(
-    r"[^\S\n\r]{0,3}((?:%|°[cf]?)|(?:(?<=\s)|(?<=\d)|(?<=[)\"“]))[\"“‘']?[^\W\d_][\w’'.-]{0,30})"
+    r"[^\S\n\r]{0,3}((?:%|°[cf]?|(?<=\s)per\scent\b)|(?:(?<=\s)|(?<=\d)|(?<=[)\"“]))[\"“‘']?[^\W\d_][\w’'.-]{0,30})"
 )
 _OF = re.compile(
     r"\s(?:of\s)(?:the\s|its\s|their\s|his\s|our\s|these\s|those\s|all\s)?(?P<pronoun>(?:them|whom|which|those)\b)?"
@@ -103,7 +103,7 @@ def is_said_of_people(low: str, at: int) -> bool:
     return bool(_said_of_people().match(low, at))
 
 
-def counted_at(text: str, low: str, at: int, *, one: bool) -> Counted:
+def counted_at(text: str, low: str, at: int, *, one: bool, whole: bool = True) -> Counted:
     """Read the noun phrase that begins at `at`, just after a number.
 
     Args:
@@ -111,6 +111,7 @@ def counted_at(text: str, low: str, at: int, *, one: bool) -> Counted:
         low: The same, lower-cased.
         at: Where the number ends.
         one: True where the number is one, so that singular nouns count.
+        whole: False for the number inside "two of the three men": no further nesting is read.
 
     Returns:
         The phrase; without words where nothing counted follows.
@@ -121,8 +122,10 @@ def counted_at(text: str, low: str, at: int, *, one: bool) -> Counted:
             unit = "people" if of["pronoun"] == "whom" else None
             return Counted(of.end(), "", unit)
         start = of.end() - 1
-        if inner := number_at(low, of.end()):  # "two of the three men": the second number is read on its own
-            return Counted(at, "", counted_at(text, low, inner.end, one=False).unit)
+        if whole and (
+            inner := number_at(low, of.end())
+        ):  # "two of the three men": the second is read on its own
+            return Counted(at, "", counted_at(text, low, inner.end, one=False, whole=False).unit)
     more = _MORE.match(low, start)
     spans = _phrase(low, more.end() if more else start)
     if more and more.group().endswith("others"):
