@@ -36,6 +36,7 @@ class Found:
         key: Key of the name.
         country: For demonyms: the country.
         chosen: The reading chosen, or None.
+        unsure: Kept only where it lies near another place of the report.
         plural: The kind was said in the plural, of a list ("Hama and Aleppo provinces").
         at: For things that take the name after them ("bridge at Rastan"): where that name begins.
         near: For things and unknown names: the place they are put near to.
@@ -57,5 +58,6 @@ class Found:
     chosen: Candidate | None = None
     near: Found | None = None
     plural: bool = False
+    unsure: bool = False
     at: int = -1
     others: tuple[Candidate, ...] = field(default=())

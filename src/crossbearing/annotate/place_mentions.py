@@ -68,6 +68,8 @@ def _thing(text: str, f: Found) -> PlaceMention:
     surface = text[f.start : f.end]
     own = f.chosen if f.options else None
     c = own or (f.near.chosen if f.near is not None else None)
+    if own is not None and f.asked and own.feature == f.asked:
+        return _resolved(text, f, own)
     if f.form == "unknown" and own is None:
         return PlaceMention(start=f.start, end=f.end, text=surface, surface=surface, name=f.name, feature=f.asked or "place",
                             literal=f.literal, country=(c.country or None) if c else None, container=c.name if c else None)  # fmt: skip

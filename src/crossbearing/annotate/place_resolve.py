@@ -55,9 +55,10 @@ def choose(found: list[Found], hints: Counter[str]) -> None:
     merits = {k: _merits(group) for k, group in names.items()}
     picked: dict[str, Candidate] = {k: m[0][1] for k, m in merits.items() if m}
     sure = _sure_hints(found, hints)
+    unsure = {k for k, group in names.items() if all(f.unsure for f in group)}
     for _ in range(ROUNDS):
-        nations, areas = _context(picked, merits, sure)
-        picked = {k: _best(k, m, picked, nations, areas) for k, m in merits.items() if m}
+        nations, areas = _context(picked, merits, sure, unsure)
+        picked = {k: _best(k, m, picked, nations, areas, alone=k in unsure) for k, m in merits.items() if m}
     for k, group in names.items():
         order = [c for _, c in merits[k]]
         for f in group:
@@ -142,12 +143,14 @@ def _contained(c: Candidate, within: Found) -> float:
 
 
 def _context(
-    picked: dict[str, Candidate], merits: dict[str, list[tuple[float, Candidate]]], sure: Counter[str]
+    picked: dict[str, Candidate], merits: dict[str, list[tuple[float, Candidate]]], sure: Counter[str], unsure: set[str]
 ) -> tuple[Counter[str], Counter[str]]:
     """Weights of the report's hints by country and by first-level area."""
     nations: Counter[str] = Counter(sure)
     areas: Counter[str] = Counter()
     for k, c in picked.items():
+        if k in unsure:
+            continue
         nation, area = _vote(c, merits[k])
         if c.country:
             nations[c.country] += nation
@@ -175,11 +178,13 @@ def _best(
     picked: dict[str, Candidate],
     nation_votes: Counter[str],
     area_votes: Counter[str],
+    *,
+    alone: bool,
 ) -> Candidate:
     if len(ranked) == 1:
         return ranked[0][1]
     mine = picked[name]
-    nation, area = _vote(mine, ranked)
+    nation, area = (0.0, 0.0) if alone else _vote(mine, ranked)
     nations = _without(nation_votes, mine.country, nation if mine.country else 0.0)
     areas = _without(area_votes, mine.admin1, area if mine.admin1 else 0.0)
     rest = [c for k, c in picked.items() if k != name and c.feature != "country" and c.lat]

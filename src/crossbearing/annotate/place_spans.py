@@ -84,6 +84,9 @@ class Reader:
                 yield from self._named(text, run, low, i, j, options, heading=heading)
                 i = j
                 continue
+            if low[i] in self._w.titles and i + 1 < n:
+                self.surnames.update(low[i + 1 :])
+                break
             yield from self._unlisted(text, tokens, low, i)
             i += 1
         yield from self._thing_without_place(text, tokens, low)
@@ -261,13 +264,14 @@ class Reader:
                     break
         elif last in w.before and i == 0 and w.before[last] in _APPOSED:
             found.asked, found.cued = w.before[last], True
-        if last in w.locative:
+        if last in w.locative and said[-2:] != ["according", "to"]:
             found.cued = True
 
     def _kind_before(self, text: str, found: Found, kind: str, preposition: str, said: str) -> None:
         if kind in _LINKED and found.options and found.options[0].feature in SETTLED | {"admin2"} and (preposition != "of" or kind in {"bridge", "camp", "port"}):
-            at = text.lower().rfind(said, max(0, found.start - 48), found.start)
-            if at >= 0:
+            window = max(0, found.start - 48)
+            at = window + text[window : found.start].lower().rfind(said)
+            if at >= window:
                 found.at = found.start
                 found.form, found.asked, found.start, found.cued = "thing", kind, at, True
         elif preposition == "of":
@@ -281,11 +285,11 @@ class Reader:
             for size in (3, 2, 1):
                 kind = w.after.get(" ".join(low[j : j + size]))
                 if kind and j + size <= n:
-                    self._kind_after(found, kind, tokens[j + size - 1].end)
+                    self._kind_after(text, found, kind, tokens[j + size - 1].end)
                     return
             kind = w.after.get(" ".join(low[n - 2 :])) or (w.after.get(low[n - 1], "") if low[n - 1] not in w.organisations else "")
             if kind in THINGS:
-                self._kind_after(found, kind, tokens[n - 1].end)
+                self._kind_after(text, found, kind, tokens[n - 1].end)
             return
         m = _AFTER.match(text, found.end)
         if not m:
@@ -294,7 +298,7 @@ class Reader:
         for size in range(len(said), 0, -1):
             kind = w.after.get(" ".join(said[:size]))
             if kind and (kind not in THINGS or kind in _LOWER_THINGS):
-                self._kind_after(found, kind, m.start(1) + len(" ".join(said[:size])))
+                self._kind_after(text, found, kind, m.start(1) + len(" ".join(said[:size])))
                 return
         verb = said[1] if said[0] in w.helpers and len(said) > 1 else said[0]
         if verb in w.speech and not found.cued:
@@ -305,12 +309,13 @@ class Reader:
         elif said[0] in _PEOPLE:
             found.cued = True
 
-    def _kind_after(self, found: Found, kind: str, end: int) -> None:
+    def _kind_after(self, text: str, found: Found, kind: str, end: int) -> None:
         if kind == "area":
             found.cued = True
             return
         if kind in THINGS:
-            listed = [c for c in found.options if c.feature == kind]
+            whole = self._find(key(text[found.start : end])) or self._find(f"{found.key} {kind.replace('_', ' ')}")
+            listed = [c for c in (*whole, *found.options) if c.feature == kind or c in whole]
             found.form = "name" if listed else "thing"
             found.options = tuple(listed) or found.options
         found.asked, found.end, found.cued = kind, end, True
@@ -327,12 +332,12 @@ class Reader:
         }
         if single and (low[i] in self._common or word in self._given or word.title() in self._given):
             found.weak = True
-            found.common = low[i] in self._common
+            found.common = low[i] in self._common and found.options[0].feature not in _WIDE
         if _DATELINE.match(text, found.end) and (starts or text[max(0, found.start - 2) : found.start].strip() in {"", "."}):
             found.cued, found.literal = True, False
         if heading and not found.cued:
             found.weak = True
-        if single and starts and low[i] in self._common:
+        if single and starts and found.common:
             found.weak = True
             found.cued = found.cued and found.asked != ""
 
@@ -346,7 +351,8 @@ class Reader:
             yield Found(token.start, token.end, token.text, form="demonym", literal=False, country=nation)
         elif "-" in token.text:
             yield from self._compound(text, token)
-        elif i == 0 and low[0] not in self._w.stop and low[0] not in self._w.titles:
+        elif low[i] not in self._w.stop and low[i] not in self._w.titles and all(x in self._w.stop for x in low[:i]):
+            tokens, low = tokens[i:], low[i:]
             last = tokens[-1]
             if len(tokens) > 4 or low[len(tokens) - 1] in self._w.after or any(x in self._w.organisations for x in low):
                 return

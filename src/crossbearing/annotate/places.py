@@ -17,7 +17,8 @@ from crossbearing.annotate.place_resolve import choose
 from crossbearing.annotate.place_spans import FAMOUS_POPULATION, SURE_POPULATION, Reader
 from crossbearing.annotate.place_text import runs
 from crossbearing.gazetteer.candidate import MAIN
-from crossbearing.gazetteer import Gazetteer, countries, country_name, demonym_country, distance_km, iso3, key
+from crossbearing.annotate.place_words import words
+from crossbearing.gazetteer import Candidate, Gazetteer, countries, country_name, demonym_country, distance_km, iso3, key
 from crossbearing.model import PlaceMention, Report
 
 __all__ = ["country_name", "demonym_country", "distance_km", "find_places", "iso3"]
@@ -35,6 +36,8 @@ HEADING_SHARE = 0.6
 """Share of capitalised words from which a line's capitals carry no information."""
 _OF_A_TOWN = frozenset({"hospital", "school", "road", "building", "prison", "camp", "forest", "bridge", "airport", "mountain", "island", "port"})
 """Kinds that a report names beside their town; a crossing, a base, a river may lie far from the town named last."""
+STRANGER_KM = 100.0
+"""Distance from all other places of the report beyond which a spelling variant is not accepted."""
 HOME = 2
 """Weight of the country of an outlet's address, in mentions of it."""
 
@@ -60,6 +63,7 @@ def find_places(
     _link(report.text, found)
     found = _plausible(found, reader)
     choose(found, _hints(report, gazetteer, regions))
+    found = _supported(found)
     _place_things(found, gazetteer)
     return tuple(mention(report.text, f) for f in found)
 
@@ -120,17 +124,19 @@ def _link(text: str, found: list[Found]) -> None:
     for a, b in reversed(list(zip(found, found[1:], strict=False))):
         if _LIST.fullmatch(text[a.end : b.start]):
             a.cued = a.cued or b.cued
-            if (
-                b.asked in ADMIN | THINGS
-                and not a.asked
-                and text[b.start : b.end].endswith("s")
-                and a.form == "name"
-            ):
-                a.asked, a.form = b.asked, "name" if b.asked in ADMIN else "thing"
+            b.plural = b.plural or (b.asked in ADMIN | THINGS and _plural_after(text, b))
+            if b.plural and not a.asked and a.form == "name":
+                a.plural, a.asked = True, b.asked
+                listed = tuple(c for c in a.options if c.feature == b.asked)
+                a.form, a.options = ("name", listed or a.options) if listed or b.asked in ADMIN else ("thing", a.options)
 
 
 def _plural_before(text: str, f: Found) -> bool:
     return bool(re.search(r"s of (?:the )?$", text[max(0, f.start - 12) : f.start]))
+
+
+def _plural_after(text: str, f: Found) -> bool:
+    return text[f.start : f.end].endswith("s") and not f.name.endswith("s")
 
 
 def _may_hold(a: Found, b: Found, *, comma: bool) -> bool:
@@ -154,10 +160,30 @@ def _plausible(found: list[Found], reader: Reader) -> list[Found]:
     """Drop names that nothing shows to be places: family names, common words, small towns without a cue."""
     cued = {f.key for f in found if f.cued and not f.weak}
     strong = {f.key for f in found if f.asked or f.within}
-    return [f for f in found if _stands(f, reader, cued, strong)]
+    kept = []
+    for f in found:
+        if _stands(f, reader, cued, strong):
+            kept.append(f)
+        elif f.form == "name" and not f.weak and not f.common and f.key not in reader.surnames:
+            f.unsure = True
+            kept.append(f)
+    return kept
+
+
+def _supported(found: list[Found]) -> list[Found]:
+    """Drop unsure names that lie near no other place of the report."""
+    sure = [c for f in found if not f.unsure and f.form == "name" and (c := f.chosen) is not None and c.feature != "country"]
+    return [
+        f
+        for f in found
+        if not f.unsure
+        or ((c := f.chosen) is not None and any(c.admin1 == o.admin1 and c.id != o.id and distance_km(c.lat, c.lon, o.lat, o.lon) < STRANGER_KM for o in sure))
+    ]
 
 
 def _stands(f: Found, reader: Reader, cued: set[str], strong: set[str]) -> bool:
+    if f.form == "unknown" and not f.asked:
+        return f.key not in reader.surnames and not f.key.endswith("ing")
     if f.form != "name":
         return True
     if f.common and not f.cued and (not f.literal or f.key not in cued | strong):
@@ -174,7 +200,8 @@ def _stands(f: Found, reader: Reader, cued: set[str], strong: set[str]) -> bool:
             return True
         famous = not f.common and any(c.population >= FAMOUS_POPULATION and c.rank == MAIN for c in f.options)
         return wide or famous or (f.cued and most >= 1_000)
-    return wide or top.feature == "admin1" or f.cued or f.key in cued or most >= SURE_POPULATION
+    own_kind = top.feature == "admin2" and f.key.rpartition(" ")[2] in words().after
+    return wide or own_kind or top.feature == "admin1" or f.cued or f.key in cued or most >= SURE_POPULATION
 
 
 def _hints(report: Report, gazetteer: Gazetteer, regions: Sequence[str]) -> Counter[str]:
@@ -206,7 +233,7 @@ def _place_things(found: list[Found], gazetteer: Gazetteer) -> None:
     anchors = [f for f in found if f.form == "name" and f.literal and f.chosen is not None and f.chosen.feature in SETTLED | ADMIN]
     for f in found:
         if f.form == "unknown":
-            _suggest(f, here, gazetteer)
+            _suggest(f, here, anchors, gazetteer)
         if f.form == "thing" and f.chosen is not None and not _at_home(f, here):
             f.chosen, f.options = None, ()
         if f.form in {"thing", "unknown"} and f.chosen is None:
@@ -227,10 +254,16 @@ def _anchor(f: Found, anchors: list[Found]) -> Found | None:
     return before[-1] if before else anchors[0] if anchors else None
 
 
-def _suggest(f: Found, here: Counter[str], gazetteer: Gazetteer) -> None:
+def _reachable(c: Candidate, anchors: list[Found]) -> bool:
+    """Whether a suggested place lies near a town or in an area that the report names."""
+    chosen = [a.chosen for a in anchors if a.chosen is not None]
+    return not chosen or any(c.admin1 == a.admin1 or distance_km(c.lat, c.lon, a.lat, a.lon) < STRANGER_KM for a in chosen)
+
+
+def _suggest(f: Found, here: Counter[str], anchors: list[Found], gazetteer: Gazetteer) -> None:
     """Accept a spelling variant where its country is the report's, and the report's towns are no strangers to it."""
     for c in gazetteer.suggest(f.name):
-        if here[c.country] >= 2 or (len(here) == 1 and c.country in here):
+        if (here[c.country] >= 2 or (len(here) == 1 and c.country in here)) and _reachable(c, anchors):
             f.chosen, f.options = c, (c,)
             f.form = "thing" if f.asked in THINGS else "name"
             return

@@ -25,6 +25,9 @@ SAME_WORD = 0.6
 """Least similarity (Ratcliff/Obershelp) of a suggested spelling; below it the consonants agree by chance."""
 
 
+_WIDE = frozenset({"continent", "ocean", "sea", "region"})
+
+
 class Gazetteer:
     """An open gazetteer: a read-only SQLite file and a small memory of names already asked for."""
 
@@ -122,4 +125,7 @@ class Gazetteer:
 
 
 def _weight(c: Candidate) -> int:
-    return c.population + (10**9 if c.feature == "country" else 0)
+    """Order of the readings of a name before anything else is known: countries, then seas and regions, then people."""
+    if c.feature == "country":
+        return 10**10
+    return c.population or (10**8 if c.feature in _WIDE else 0)
