@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from msgspec import structs
 
+from crossbearing.gazetteer.normal import key
 from crossbearing.model import Claim, ClaimPlace, Report, as_date
+from crossbearing.reconcile.places import bare_name
 from crossbearing.reconcile.rules import rules
 from crossbearing.reconcile.words import content, identity, word_class
 
@@ -108,7 +110,7 @@ def facet(claim: Claim, report: Report | None) -> Facet:
         service=thing in _SERVICES,
         places=places,
         sites=tuple(_site(p, claim.quote) for p in places),
-        explicit=any(p.surface and p.surface in claim.quote for p in places),
+        explicit=_explicit(claim, places),
         span=_span(claim),
         actors=tuple(a.name for a in claim.actors),
         targets=tuple(a.name for a in claim.targets),
@@ -186,6 +188,13 @@ def _places(claim: Claim, topic: str, thing: str) -> tuple[ClaimPlace, ...]:
     return tuple(p for p in found if p.feature not in ("country", "continent")) or found
 
 
+def _explicit(claim: Claim, places: tuple[ClaimPlace, ...]) -> bool:
+    return any(
+        (p.surface and p.surface in claim.quote) or any(_named_in(p, t.name) for t in claim.targets)
+        for p in places
+    )
+
+
 def _is_place_name(target: str) -> bool:
     """Whether what is taken or struck is named itself ("Minova") and is no actor ("Syrian troops")."""
     return bool(identity(target)) and not word_class(target) and target[:1].isupper()
@@ -197,7 +206,9 @@ def _unplaced(target: str, thing: str) -> ClaimPlace:
 
 
 def _named_in(place: ClaimPlace, target: str) -> bool:
-    return bool(place.surface) and place.surface.lower() in target.lower()
+    """Whether a target is or contains the place ("the Rastan bridge", "central Goma"), or is its bare name."""
+    name, bare = bare_name(target), bare_name(place.surface or place.name)
+    return bool(bare) and (bare == name or f" {bare} " in f" {key(target)} ")
 
 
 _AREA_WORD = (

@@ -277,6 +277,7 @@ def _lowest(attributed: Sequence[tuple[Facet, _Voice]]) -> int:
 def _organisation(name: str) -> str:
     """The short name of a well-known organisation, "" where `name` is none; an acronym in brackets counts."""
     known = rules().organisation
+    name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
     forms = [name, re.sub(r"\s*\([^()]*\)", "", name), *re.findall(r"\(([^()]+)\)", name)]
     return next((known[key(form)] for form in forms if key(form) in known), "")
 

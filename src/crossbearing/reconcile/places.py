@@ -134,7 +134,7 @@ def _inside(a: Place, b: Place) -> bool:
 def _by_distance(a: Place, b: Place, gap: float | None) -> PlaceRelation:
     x, y = place_class(a), place_class(b)
     if gap is None:
-        return "unknown" if not (x and x == y) else "apart"
+        return "apart" if x == y or {x, y} == {"", "settlement"} else "unknown"
     if x == y and x in ("settlement", "facility", "area"):
         return "apart"
     if gap <= _NEAR_KM:
