@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Literal, cast
 
 from crossbearing.model import AccessState, Claim, ClaimPlace, Place
 from crossbearing.situate.evidence import Evidence
 from crossbearing.situate.lexicon import fold, lexicon
 from crossbearing.situate.places import Key, PlaceBook, place_class
-from crossbearing.situate.sides import Sides
+from crossbearing.situate.sides import Sides, doer
+from crossbearing.situate.spots import spots
 
 __all__ = ["access_states", "feature_of"]
 
 State = Literal["open", "restricted", "closed", "struck", "destroyed", "unknown"]
 _RANK: dict[str, int] = {"struck": 0, "open": 1, "restricted": 2, "closed": 3, "destroyed": 4}
 """On one and the same day the graver state stands: planning around a closure that is over costs less than the reverse."""
+_SUPPLIES = frozenset({"food", "aid", "internet"})
+"""What flows and cannot be struck: a strike on a bakery or a store is no state of the food supply."""
+_ALIKE = 0.8
+"""Likeness of two spellings of a bridge or crossing that one incident holds ("Rastan bridge", "Rustan bridge": 0.92)."""
 NOT_SAID = "struck; whether open: not reported"
 
 
@@ -34,6 +40,8 @@ def feature_of(claim: Claim, place: Place | None) -> str | None:
     table = lexicon().features
     if place is not None and place.feature in table.values():
         return place.feature
+    if place is not None and place.feature == "border":
+        return "crossing"
     for text in (*(f"{t.surface} {t.name}" for t in claim.targets), *(place.surface for _ in (0,) if place)):
         for word in reversed(fold(text).split()):
             if word in table or word.removesuffix("s") in table:
@@ -85,23 +93,28 @@ def _sign(claim: Claim, evidence: Evidence) -> _Sign | None:
 def _homes(claim: Claim, evidence: Evidence, places: PlaceBook) -> list[tuple[Key, str]]:
     """The spots and services that a claim speaks of; claims of one incident about one feature share the first spot."""
     found = []
-    spots = sorted(places.of(claim, ("target", "at", "destination", "via")), key=lambda p: p.role != "target")
-    works = [p for p in spots if place_class(p) == "works" and feature_of(claim, p)]
+    own = spots(claim, ("target", "at", "destination", "via"))
+    wanted = feature_of(claim, None)
+    near = [p for p in claim.places if p.feature == wanted]
+    works = [p for p in own if place_class(p) == "works" and feature_of(claim, p)]
     strike = claim.type in lexicon().strikes
-    for place in works or spots[:1]:
+    rest = [p for p in claim.places if place_class(p) not in {"country", "works"}][:1]
+    for place in works or near[:1] or own[:1] or rest:
         feature = feature_of(claim, place) or (None if strike else _from_quote(claim))
-        if feature is None or place_class(place) == "country":
+        lost = feature in _SUPPLIES and lexicon().access_states.get(claim.type, "struck") == "struck"
+        if feature is None or place_class(place) == "country" or lost:
             continue
-        key = places.key(_spot(place, claim, evidence, feature))
-        found.append((key, feature))
+        found.append((places.key(_spot(place, claim, evidence, feature)), feature))
     return list(dict.fromkeys(found))
 
 
 def _spot(place: ClaimPlace, claim: Claim, evidence: Evidence, feature: str) -> Place:
     """The incident's own spot where the claim names only the town beside it."""
     incident = evidence.incident_of.get(claim.id)
-    if incident and incident.place and incident.place.feature == feature and place_class(place) != "works":
-        return incident.place
+    if incident and incident.place and incident.place.feature == feature:
+        alike = SequenceMatcher(None, fold(place.name), fold(incident.place.name)).ratio() >= _ALIKE
+        if place_class(place) != "works" or alike:
+            return incident.place
     return place
 
 
@@ -164,7 +177,7 @@ def _since(run: Iterable[_Sign]) -> str | None:
 
 
 def _by(run: Sequence[_Sign], sides: Sides) -> str | None:
-    named = Counter(s.claim.actors[0].name for s in run if s.claim.actors)
+    named = Counter(who for s in run if s.claim.actors and (who := doer(s.claim.actors[0].name)))
     return sides.name(min(named, key=lambda n: (-named[n], n))) if named else None
 
 

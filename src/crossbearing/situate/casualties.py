@@ -16,8 +16,8 @@ from crossbearing.situate.words import say_period
 __all__ = ["casualty_figures", "casualty_measure", "who_class"]
 
 Measure = Literal["killed", "injured", "missing"]
-_HISTORY_DAYS = 365
-"""Deaths that ended more than a year before the report are history, whatever the words around them."""
+_HISTORY_DAYS = 90
+"""Deaths whose stated period ended a quarter before the report are history: reports of a crisis tell of the days before them."""
 
 
 def casualty_measure(claim: Claim) -> Measure | None:
@@ -63,16 +63,21 @@ _RANK = {"killed": 0, "injured": 1, "missing": 2}
 def _joined(
     grouped: dict[tuple[str, str, str], list[Claim]],
 ) -> dict[tuple[str, str, str], list[Claim]]:
-    """Join a group that names nobody ("35 people") to the only named group of its incident."""
+    """Join a group that names nobody ("35 people") to the only named group of its incident that gives the same number."""
     joined = dict(grouped)
     for measure, scope, who in sorted(grouped):
         named = [k for k in joined if k[:2] == (measure, scope) and who_class(k[2]) and k[2] != who]
-        if not who_class(who) and len(named) == 1 and (measure, scope, who) in joined:
+        own = joined.get((measure, scope, who), [])
+        if not who_class(who) and len(named) == 1 and own and _values(own) & _values(joined[named[0]]):
             joined[named[0]] = joined[named[0]] + joined.pop((measure, scope, who))
     plain: dict[tuple[str, str, str], list[Claim]] = {}
     for (measure, scope, who), claims in joined.items():
         plain.setdefault((measure, scope, who if who_class(who) else ""), []).extend(claims)
     return plain
+
+
+def _values(claims: list[Claim]) -> set[float | int | None]:
+    return {c.quantity.value for c in claims if c.quantity and c.quantity.value is not None}
 
 
 def _is_history(claim: Claim, evidence: Evidence) -> bool:
@@ -82,11 +87,10 @@ def _is_history(claim: Claim, evidence: Evidence) -> bool:
 
 def _who(claim: Claim) -> str:
     """Who is counted: the victims named, else the counted words of the figure, without numbers."""
-    counted = counted_words(claim.quantity) if claim.quantity else ""
+    counted = counted_words(claim.quantity.stated) if claim.quantity else ""
     if who_class(counted) or not claim.targets:
         return bare_name(counted)
-    words = [w for w in claim.targets[0].surface.split() if not any(c.isdigit() for c in w)]
-    return bare_name(" ".join(words)) or counted
+    return bare_name(counted_words(claim.targets[0].surface)) or counted
 
 
 def _figure(

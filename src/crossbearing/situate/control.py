@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from crossbearing.model import Actor, Claim, ControlState
 from crossbearing.situate.evidence import Evidence, is_live
 from crossbearing.situate.lexicon import lexicon
 from crossbearing.situate.places import Key, PlaceBook, place_class
-from crossbearing.situate.sides import Sides
+from crossbearing.situate.sides import Sides, is_nameless
+from crossbearing.situate.spots import is_place_word, names_place, spots
 from crossbearing.situate.words import say_day, say_list
 
 __all__ = ["Sign", "control_states", "read_signs"]
@@ -62,8 +63,8 @@ def _signs_of(claim: Claim, evidence: Evidence, places: PlaceBook, sides: Sides)
     if act is None:
         return
     roles = ("origin", "at", "target") if act == "leave" else ("at", "target", "destination")
-    actor = who[0].name if who else ""
-    for place in places.of(claim, roles):
+    actor = next((a.name for a in who if not is_nameless(a.name)), "")
+    for place in spots(claim, roles):
         if place_class(place) not in (_SPOTS if act in {"fight", "approach", "maybe"} else _HELD):
             continue
         key = places.key(place)
@@ -79,7 +80,9 @@ def _signs_of(claim: Claim, evidence: Evidence, places: PlaceBook, sides: Sides)
 
 def _taker(claim: Claim, key: Key, evidence: Evidence, sides: Sides) -> Iterable[Sign]:
     """Who holds a place that another lost or handed over, where the claim names them."""
-    taker = claim.targets[0].name
+    taker = next((t.name for t in claim.targets if not any(names_place(t.name, p) for p in claim.places)), "")
+    if not taker or is_nameless(taker) or is_place_word(taker, ()):
+        return
     yield Sign(claim, key, "hold", sides.key(taker), taker, evidence.moment(claim), gain=True)
 
 
@@ -118,6 +121,10 @@ def control_states(
     signs: Sequence[Sign], evidence: Evidence, places: PlaceBook, sides: Sides
 ) -> tuple[ControlState, ...]:
     """One state for each place about which a claim says something, ordered by status, name and key."""
+    if not any(s.act in {"hold", "deny", "change", "siege", "fight"} for s in signs):
+        return ()  # no source speaks of control: a fire brigade that leaves, or a river that "falls", is no change of it
+    contenders = {s.side for s in signs if s.act in {"hold", "fight", "siege", "approach"} and s.side}
+    signs = [s for s in signs if s.act != "leave" or s.side in contenders or s.side.startswith("state ")]
     grouped: defaultdict[Key, list[Sign]] = defaultdict(list)
     for sign in signs:
         grouped[sign.key].append(sign)
@@ -166,6 +173,7 @@ class _State:
         return [s for s in self.signs if s.act in acts]
 
     def state(self) -> ControlState | None:
+        self.signs = self._named_rebels()
         holds = self._standing([s for s in self.acts("hold") if s.side])
         if holds:
             return self._held(holds)
@@ -174,6 +182,21 @@ class _State:
         ):
             return self._build(None, "disputed", self.acts("deny", "change", "hold"), self._twin(), None)
         return self._unheld()
+
+    def _named_rebels(self) -> list[Sign]:
+        """Signs in which "the rebels", named nowhere, are the one named group (no state) that holds the place too."""
+        named = {
+            s.side: s
+            for s in self.acts("hold")
+            if s.side and not s.side.startswith("state ") and not self.sides.is_open(s.side)
+        }
+        if len(named) != 1:
+            return self.signs
+        only = next(iter(named.values()))
+        return [
+            replace(s, side=only.side, actor=only.actor) if self.sides.is_open(s.side) else s
+            for s in self.signs
+        ]
 
     def _standing(self, holds: list[Sign]) -> list[Sign]:
         """Holds that their own side has not given up since, and that no newer capture has made old."""
@@ -198,6 +221,7 @@ class _State:
         best = max(holds, key=lambda s: (self._weight(s, holds), s.side))
         own = [s for s in holds if s.side == best.side]
         latest = max(s.day for s in own)
+        own += [s for s in self.acts("hold") if not s.side and s.gain]
         first = self._since([s for s in own if not self._own_word(s)]) or self._since(own)
         rival = [s for s in holds if s.side != best.side]
         denied = [s for s in self.acts("deny") if s.side in {"", best.side}]
@@ -250,15 +274,10 @@ class _State:
         return any(self.evidence.published(s.claim) > told and not self._own_word(s) for s in own)
 
     def _since(self, own: list[Sign]) -> str | None:
-        """The day of taking that most claims state; the earliest of equals."""
-        days = Counter(
-            (s.claim.time.from_ if s.claim.time.from_ == s.claim.time.to or not s.gain else s.claim.time.to)
-            or ""
-            for s in own
-            if s.claim.time.from_ and (s.gain or s.claim.time.from_ != s.claim.time.to)
-        )
-        if not days:
-            days = Counter(s.claim.time.to or "" for s in own if s.gain)
+        """The day of taking that most claims state; the earliest of equals. The day of a report is no such day."""
+        stated = [s for s in own if not s.claim.time.inherited]
+        exact = Counter(d for s in stated if (d := _exact(s)))
+        days = exact or Counter(s.claim.time.to or "" for s in stated if s.gain)
         days.pop("", None)
         return min(days, key=lambda d: (-days[d], d)) if days else None
 
@@ -320,6 +339,11 @@ class _State:
         own = [s for s in support if best and s.side == best.side and s.act == "hold"]
         if best and own and all(self._own_word(s) for s in own):
             parts.append(f"claimed by {self.sides.name(best.actor)} only")
+        if best and not any(_exact(s) for s in own if not s.claim.time.inherited):
+            days = Counter(
+                s.claim.time.to for s in own if s.gain and s.claim.time.to and not s.claim.time.inherited
+            )
+            parts += [f"taken by {say_day(min(days, key=lambda d: (-days[d], d)))}"] if days else []
         parts += self._said("leave", "{who} left", support)
         if status == "threatened":
             parts += self._said("approach", "{who} near or advancing", support) or ["at risk in forecasts"]
@@ -336,6 +360,14 @@ class _State:
     def _said(self, act: Act, words: str, signs: Sequence[Sign]) -> list[str]:
         who = list(dict.fromkeys(self.sides.name(s.actor) for s in signs if s.act == act and s.actor))
         return [words.format(who=say_list(who))] if who else []
+
+
+def _exact(sign: Sign) -> str | None:
+    """The one day on which the place was taken, or from which it is said to be held; None where only bounds are stated."""
+    time = sign.claim.time
+    if sign.gain:
+        return time.from_ if time.from_ == time.to else None
+    return time.from_ if time.from_ != time.to else None
 
 
 def _by(claim: Claim) -> str:

@@ -8,7 +8,8 @@ from crossbearing.model import Claim, ControlState, Disagreement, Field, FieldVa
 from crossbearing.model.incident import Relation
 from crossbearing.situate.evidence import Evidence
 from crossbearing.situate.lexicon import lexicon
-from crossbearing.situate.sides import Sides
+from crossbearing.situate.sides import Sides, is_nameless
+from crossbearing.situate.words import say_place
 
 __all__ = ["disagreements"]
 
@@ -55,8 +56,34 @@ def _of_incident(incident: Incident, evidence: Evidence) -> Iterable[Disagreemen
             continue
         if len({str(v.value) for v in values}) > 1 and _several_voices(values, evidence):
             yield Disagreement(
-                incident=incident.id, field=name, relation=relation, values=values, text=incident.label
+                incident=incident.id,
+                field=name,
+                relation=relation,
+                values=values,
+                text=_about(incident, name),
             )
+
+
+def _about(incident: Incident, name: str) -> str:
+    """What the values are of: "Belar: killed", "Belar bridge: what happened"."""
+    first = incident.fields.get("target") or incident.fields.get("actor")
+    subject = (
+        say_place(incident.place)
+        if incident.place
+        else str(first.best)
+        if first and first.best
+        else "Place not stated"
+    )
+    return f"{subject}: {_FIELD_WORDS.get(name, name.replace('_', ' '))}"
+
+
+_FIELD_WORDS = {
+    "outcome": "what happened",
+    "time": "when",
+    "place": "where",
+    "actor": "who",
+    "target": "who or what was hit",
+}
 
 
 def _several_voices(values: tuple[FieldValue, ...], evidence: Evidence) -> bool:
@@ -91,7 +118,9 @@ def _of_state(state: ControlState, evidence: Evidence, sides: Sides) -> Disagree
         claim = evidence.by_id[cid]
         if claim.kind == "background" or claim.background:
             continue
-        told.setdefault(_reading(claim, sides), []).append(cid)
+        reading = _reading(claim, sides)
+        if reading:
+            told.setdefault(reading, []).append(cid)
     if len(told) < 2:
         return None
     if state.status != "disputed" and not any(r.startswith(("changing", "not ")) for r in told):
@@ -104,7 +133,7 @@ def _of_state(state: ControlState, evidence: Evidence, sides: Sides) -> Disagree
     incident = evidence.incident_of.get(first)
     return Disagreement(
         incident=incident.id if incident else "", field="holder", relation="contradiction", values=values,
-        text=f"Who holds {state.place.name}",
+        text=f"Who holds {say_place(state.place)}",
     )  # fmt: skip
 
 
@@ -113,12 +142,9 @@ def _reading(claim: Claim, sides: Sides) -> str:
     who = sides.name(claim.actors[0].name) if claim.actors else ""
     if claim.type in control["changing"]:
         return "changing hands"
-    if claim.type in control["withdrawals"] | control["losses"]:
-        return f"{who} left" if who else "left"
-    if claim.type in control["approaches"]:
-        return f"{who} near" if who else "forces near"
-    if claim.type in control["fighting"]:
-        return "fighting"
+    if claim.type not in control["gains"] | control["holds"] | control["handovers"]:
+        return ""
+    who = "" if is_nameless(who) else who
     if claim.negated or claim.certainty == "denied":
         return f"not {who}" if who else "not taken"
-    return who or "taken, by whom not said"
+    return who

@@ -34,7 +34,9 @@ def measure_of(claim: Claim) -> str | None:
 def displaced_claims(evidence: Evidence) -> list[Claim]:
     """Claims that give a number of people displaced, as they stand today (no forecast, denial or history)."""
     return [
-        c for c in evidence.live if measure_of(c) and c.quantity and c.quantity.value is not None or _range(c)
+        c
+        for c in evidence.live
+        if (measure_of(c) and c.quantity and c.quantity.value is not None) or _range(c)
     ]
 
 

@@ -50,7 +50,9 @@ def sources_of(claims: Sequence[Claim], evidence: Evidence) -> tuple[str, ...]:
     names = []
     for claim in claims:
         report = evidence.reports[claim.report]
-        names.append(claim.attribution[0].name if claim.attribution else report.outlet or claim.report)
+        names.append(
+            claim.attribution[0].name if claim.attribution else report.outlet or report.title or claim.report
+        )
     return tuple(dict.fromkeys(names))
 
 
@@ -81,7 +83,13 @@ def movements(evidence: Evidence, places: PlaceBook) -> tuple[MovementEntry, ...
             if origin is None and destination is None:
                 origin = _place(group, ("at",), places) if kind == "people" else None
                 destination = _place(group, ("at", "target"), places) if kind == "forces" else None
-            if origin is not None or destination is not None:
+            wide = (
+                origin is not None
+                and origin.feature == "country"
+                and destination is None
+                and kind == "people"
+            )
+            if (origin is not None or destination is not None) and not wide:
                 found.append(_movement(kind, group, incident, origin, destination, evidence))
     return tuple(
         sorted(found, key=lambda m: (m.kind != "people", m.from_day or m.to_day or "9999", m.claims))

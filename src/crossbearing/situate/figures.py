@@ -111,9 +111,9 @@ def _best(claims: Sequence[Claim], evidence: Evidence) -> Number | None:
     )
 
 
-def counted_words(quantity: Quantity) -> str:
-    """The words of what a quantity counts, without numbers and qualifiers: "militants" of "more than 1,600 militants"."""
-    words = [w for w in quantity.stated.split() if not any(ch.isdigit() for ch in w)]
+def counted_words(stated: str) -> str:
+    """The words of what is counted, without numbers and qualifiers: "militants" of "more than 1,600 militants"."""
+    words = [w for w in stated.split() if not any(ch.isdigit() for ch in w)]
     return " ".join(w for w in words if fold(w) not in _NUMBERISH)
 
 

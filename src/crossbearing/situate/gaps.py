@@ -23,7 +23,7 @@ from crossbearing.situate.casualties import casualty_measure, who_class
 from crossbearing.situate.evidence import Evidence
 from crossbearing.situate.lexicon import fold, lexicon
 from crossbearing.situate.places import PlaceBook
-from crossbearing.situate.words import say_day
+from crossbearing.situate.words import say_day, say_place
 
 __all__ = ["Drawn", "gaps"]
 
@@ -110,7 +110,7 @@ def _holders(drawn: Drawn) -> Iterable[Gap]:
                 if state.status == "contested"
                 else state.note or "a change is reported"
             )
-            yield Gap(question=f"Who holds {state.place.name}?", about=about, claims=state.claims)
+            yield Gap(question=f"Who holds {say_place(state.place)}?", about=about, claims=state.claims)
 
 
 def _dead_of_violence(evidence: Evidence, places: PlaceBook) -> Iterable[Gap]:

@@ -68,7 +68,7 @@ def _read(name: str) -> dict[str, Any]:
 
 def _phrases(text: str) -> frozenset[str]:
     parts = text.split("|") if "|" in text else text.split()
-    return frozenset(" ".join(p.split()) for p in parts)
+    return frozenset(fold(p) for p in parts)
 
 
 def _inverted(table: Mapping[str, str]) -> dict[str, str]:

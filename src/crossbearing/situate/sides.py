@@ -6,12 +6,12 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
-from crossbearing.gazetteer.countries import countries
+from crossbearing.gazetteer.countries import countries, country_name
 from crossbearing.model import Actor, Claim
 from crossbearing.situate.evidence import Evidence
 from crossbearing.situate.lexicon import fold, lexicon
 
-__all__ = ["Sides", "bare_name", "is_plain"]
+__all__ = ["Sides", "bare_name", "doer", "is_nameless", "is_plain"]
 
 REBELS = "plain rebels"
 _LED = re.compile(r"^(.{2,60}?)[-\u2010\u2011]led\s+(.+)$", re.IGNORECASE)
@@ -45,6 +45,7 @@ class Sides:
             for a in actors
             if (found := _ACRONYM.search(f"{a.name} {a.surface}"))
         }
+        self._names = {fold(bare_name(a.name)) for a in actors} | set(self._acronym)
         self._long = {fold(short): name for name, short in self._acronym.items()}
         self._used: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for actor in actors:
@@ -59,6 +60,10 @@ class Sides:
     def key(self, name: str) -> str:
         """The side of a name."""
         return self._root(self._node(name))
+
+    def is_open(self, side: str) -> bool:
+        """Whether a side is "rebels" whom no report names: it may be any side but a state's."""
+        return side == REBELS
 
     def same(self, one: str, other: str) -> bool:
         """Whether two names stand for one side."""
@@ -95,10 +100,13 @@ class Sides:
         if country is not None:
             return f"state {country or self._home}"
         led = _LED.match(name)
-        if led and _is_rebel(led.group(2)):
+        if _is_rebel(folded) or (led and _is_rebel(led.group(2))):
             return REBELS
-        if _is_rebel(folded):
-            return REBELS
+        tokens = folded.split()
+        if len(tokens) > 1 and tokens[-1] in lexicon().words["rebel_tails"] | lexicon().words["rebel_heads"]:
+            rest = " ".join(tokens[:-1])
+            if rest in self._names:
+                return self._long.get(rest, rest)
         return self._long.get(folded, folded)
 
     def _join(self, leader: str, group: str) -> None:
@@ -111,7 +119,7 @@ class Sides:
     def _read_led(self, actor: Actor) -> None:
         for words in (actor.surface, actor.name):
             led = _LED.match(bare_name(words))
-            if led and _is_rebel(led.group(2)):
+            if led and _is_rebel(led.group(2)) and _is_named(led.group(1)):
                 self._join(self._node(led.group(1)), REBELS)
                 self._led.setdefault(self._root(REBELS), f"{led.group(1)}-led {fold(led.group(2))}")
                 return
@@ -135,6 +143,8 @@ class Sides:
         ):
             return
         self._join(node, REBELS)
+        if claim.type == "led_by" and self._root(REBELS) not in self._led:
+            self._link[REBELS] = claim.id
         self._link.setdefault(REBELS, claim.id)
         if claim.type == "led_by":
             self._led.setdefault(self._root(REBELS), f"{self.short(named.name)}-led {_rebel_word(plain)}")
@@ -171,10 +181,33 @@ def _rebel_word(actor: Actor) -> str:
     return word if _is_rebel(word) else "rebels"
 
 
+def _is_named(name: str) -> bool:
+    """Whether a name names somebody: an acronym, or words of which none but particles is in lower case."""
+    words = bare_name(name).split()
+    if len(words) == 1 and fold(words[0]) in lexicon().words["rebel_tails"]:
+        return False
+    return any(w.isupper() and len(w) > 1 for w in words) or (bool(words) and all(
+        w[:1].isupper() or w[:1].isdigit() or fold(w) in _PARTICLES or w.startswith(("al-", "el-", "ash-", "an-")) for w in words
+    ))  # fmt: skip
+
+
+_PARTICLES = frozenset(["of", "al", "el", "the", "for", "and", "de", "du", "la", "le", "des", "al-"])
+
+
+@cache
 def _is_rebel(name: str) -> bool:
+    """Whether a name is a plain word for rebels: "rebels", "Syrian opposition forces", "anti-government groups"."""
     words = lexicon().words
-    folded = fold(bare_name(name))
-    return folded in words["rebel_heads"] or folded in words["rebel_phrases"]
+    folded = fold(bare_name(name)).replace("anti government", "antigovernment")
+    if folded in words["rebel_heads"] or folded in words["rebel_phrases"]:
+        return True
+    tokens = [t for t in folded.split() if t not in _codes()]
+    if len(tokens) == 1:
+        return tokens[0] in words["rebel_heads"]
+    if not tokens or not all(t in words["rebel_adjectives"] | words["rebel_marks"] for t in tokens[:-1]):
+        return False
+    marked = bool(words["rebel_marks"] & set(tokens[:-1]))
+    return tokens[-1] in words["rebel_heads"] or (marked and tokens[-1] in words["rebel_tails"])
 
 
 def _state_country(name: str, folded: str) -> str | None:
@@ -203,3 +236,17 @@ def _codes() -> dict[str, str]:
         for word in (country.name, *country.aliases, *country.demonyms):
             found.setdefault(fold(bare_name(word)), country.iso2)
     return found
+
+
+def is_nameless(name: str) -> bool:
+    """Whether a name tells nothing of the side ("forces", "they")."""
+    return set(fold(bare_name(name)).split()) <= lexicon().words["nameless"]
+
+
+def doer(name: str) -> str | None:
+    """Who did it, where reports name the weapon ("Russian airstrikes"): the country's name, or None for a bare weapon."""
+    tokens = fold(bare_name(name)).split()
+    if not tokens or tokens[-1] not in lexicon().words["weapons"]:
+        return name
+    code = next((c for cut in (3, 2, 1) if (c := _codes().get(" ".join(tokens[:cut])))), None)
+    return country_name(code)

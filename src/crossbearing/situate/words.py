@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from crossbearing.model import as_date
+from crossbearing.model import Place, as_date
 
-__all__ = ["MONTHS", "say_bounds", "say_day", "say_list", "say_number", "say_period"]
+__all__ = ["MONTHS", "say_bounds", "say_day", "say_list", "say_number", "say_period", "say_place"]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -70,3 +70,20 @@ def say_list(words: Sequence[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+_AREAS = {
+    "admin1": "region",
+    "admin2": "district",
+    "region": "region",
+    "river": "river",
+    "lake": "lake",
+    "sea": "sea",
+}
+
+
+def say_place(place: Place) -> str:
+    """A place by name; a region or a lake says that it is one, where its name does not."""
+    kind = _AREAS.get(place.feature, "")
+    named = any(w in place.name.casefold() for w in (kind, "governorate", "province", "oblast", "state"))
+    return f"{place.name} ({kind})" if kind and not named else place.name

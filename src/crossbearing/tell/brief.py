@@ -162,18 +162,22 @@ def _head(picture: Picture, reports: Sequence[Report], claims: Sequence[Claim]) 
     days = sorted(r.published[:10] for r in reports if r.published)
     outlets = len({r.outlet or r.id for r in reports})
     read = f"{len(reports)} report{'s' if len(reports) != 1 else ''} from {outlets} outlet{'s' if outlets != 1 else ''}"
+    period = say_period(days[0], days[-1]) if days else "unknown days"
+    line = (
+        f"**As of** {say_day(picture.as_of) or 'not known'} · **Reports of** {period} · **Read** {read}, {len(claims)} claims"
+        " · **Next update** when further reports are read"
+    )
     return [
         f"# {escape(picture.title or 'Crisis')}: news-based draft",
         "",
-        f"**As of** {say_day(picture.as_of) or 'not known'} · **Reports of** {say_period(days[0], days[-1]) if days else 'unknown days'}"
-        f" · **Read** {read}, {len(claims)} claims · **Next update** when further reports are read",
+        line,
         "",
         f"*{_CAVEAT} Written by Crossbearing; not a product of OCHA or any agency. Internal: it may name places of shelter.*",
     ]
 
 
 def _line(cited: Cited, number: dict[str, int]) -> str:
-    out = []
+    out: list[str] = []
     for part, claims in zip(cited.sentence.parts, cited.cites, strict=True):
         words = part.text
         lead, tail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]

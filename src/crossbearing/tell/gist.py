@@ -16,9 +16,9 @@ from crossbearing.model import (
     Report,
     SetAside,
 )
-from crossbearing.situate.words import say_day, say_number
+from crossbearing.situate.words import say_day, say_number, say_place
 from crossbearing.tell.markdown import one_line
-from crossbearing.tell.sentences import Sentence, difference_sentence, headlines, place_words
+from crossbearing.tell.sentences import Sentence, difference_sentence, headlines
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -196,7 +196,7 @@ def _control(states: Sequence[ControlState]) -> RenderableType:
     table = _table("place", "holder", "since", "status")
     for s in states[:_ROWS]:
         table.add_row(
-            _text(place_words(s.place)), _text(s.holder or "not reported", "" if s.holder else "dim"),
+            _text(say_place(s.place)), _text(s.holder or "not reported", "" if s.holder else "dim"),
             _text(say_day(s.since)), _text(s.status, _COLOURS.get(s.status, "")),
         )  # fmt: skip
     return _with_rest(table, len(states))
@@ -206,7 +206,7 @@ def _access(states: Sequence[AccessState]) -> RenderableType:
     table = _table("what", "where", "state", "since", "by")
     for s in states[:_ROWS]:
         table.add_row(
-            _text(s.feature.replace("_", " ")), _text(place_words(s.place)), _text(s.state, _COLOURS.get(s.state, "")),
+            _text(s.feature.replace("_", " ")), _text(say_place(s.place)), _text(s.state, _COLOURS.get(s.state, "")),
             _text(say_day(s.since)), _text(s.by or ""),
         )  # fmt: skip
     return _with_rest(table, len(states))

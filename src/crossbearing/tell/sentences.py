@@ -20,23 +20,14 @@ from crossbearing.model import (
     Gap,
     MovementEntry,
     Picture,
-    Place,
 )
-from crossbearing.situate.words import say_bounds, say_day, say_list, say_number, say_period
+from crossbearing.situate.words import say_bounds, say_day, say_list, say_number, say_period, say_place
 
 __all__ = [
     "Part", "Sentence", "access_sentence", "advisory_sentence", "casualty_sentence", "control_sentence", "difference_sentence",
-    "displacement_sentence", "forecast_sentence", "gap_sentence", "headlines", "movement_sentence", "place_words",
+    "displacement_sentence", "forecast_sentence", "gap_sentence", "headlines", "movement_sentence",
 ]  # fmt: skip
 
-_AREAS = {
-    "admin1": "region",
-    "admin2": "district",
-    "region": "region",
-    "river": "river",
-    "lake": "lake",
-    "sea": "sea",
-}
 _STATES = {"open": "open", "restricted": "disrupted or restricted", "closed": "closed", "struck": "struck",
            "destroyed": "destroyed", "unknown": "state not clear"}  # fmt: skip
 _TERMS = {"forced_to_flee": "forced to flee", "in_camp": "in camps", "crossed_border": "crossed the border"}
@@ -75,16 +66,10 @@ class Sentence:
         return tuple(dict.fromkeys(c for p in self.parts for c in p.claims))
 
 
-def place_words(place: Place) -> str:
-    """A place by name; a region says that it is one, where its name does not."""
-    kind = _AREAS.get(place.feature, "")
-    return f"{place.name} ({kind})" if kind and kind not in place.name.casefold() else place.name
-
-
 def control_sentence(state: ControlState) -> Sentence:
     """Who holds a place: "Hama: held by X since 5 December 2024; the army left"."""
-    place = Part(place_words(state.place), strong=True)
-    since = f" since {say_day(state.since)}" if state.since else ""
+    place = Part(say_place(state.place), strong=True)
+    since = f" since {say_day(state.since)}" if state.since and "taken by" not in state.note else ""
     holder = f" by {state.holder}" if state.holder else ""
     words = {
         "held": f"held{holder}{since}",
@@ -108,11 +93,9 @@ def control_sentence(state: ControlState) -> Sentence:
 
 def access_sentence(state: AccessState) -> Sentence:
     """Whether something works: "Arida (crossing): struck by X on 6 December 2024; whether open: not reported"."""
-    name = place_words(state.place)
-    named = (
-        state.feature in name.casefold()
-        or state.feature == state.place.feature
-        and state.feature in name.casefold()
+    name = say_place(state.place)
+    named = state.feature in name.casefold() or (
+        state.feature == state.place.feature and state.feature in name.casefold()
     )
     what = Part(name if named else f"{name} ({state.feature.replace('_', ' ')})", strong=True)
     by = f" by {state.by}" if state.by else ""
@@ -183,8 +166,7 @@ def gap_sentence(gap: Gap) -> Sentence:
 
 def difference_sentence(found: Disagreement) -> Sentence:
     """What differs, and each value with its sources."""
-    field = "" if found.field in {"holder", "outcome"} else f" ({found.field.replace('_', ' ')})"
-    parts = [Part(f"{found.text}{field}", strong=True), Part(": ")]
+    parts = [Part(found.text, strong=True), Part(": ")]
     for i, value in enumerate(found.values):
         parts.append(Part(("; " if i else "") + value_words(value.value), value.claims))
     parts.append(Part(f". {_RELATIONS.get(found.relation, found.relation)}"))
@@ -244,7 +226,7 @@ def _places(lead: str, states: list[ControlState]) -> Sentence:
     shown = states[:8]
     parts = [Part(lead, strong=True), Part(": ")]
     for i, state in enumerate(shown):
-        parts.append(Part((", " if i else "") + place_words(state.place), (state.claims or state.contrary)))
+        parts.append(Part((", " if i else "") + say_place(state.place), (state.claims or state.contrary)))
     if len(states) > len(shown):
         parts.append(Part(f" and {len(states) - len(shown)} more"))
     return Sentence(tuple(parts))
@@ -255,7 +237,7 @@ def _grouped(lead: str, states: list[AccessState]) -> list[Sentence]:
         return []
     parts = [Part(lead, strong=True), Part(": ")]
     for i, state in enumerate(states[:6]):
-        name = place_words(state.place)
+        name = say_place(state.place)
         label = name if state.feature in name.casefold() else f"{name} ({state.feature.replace('_', ' ')})"
         parts.append(Part((", " if i else "") + label, state.claims))
     if len(states) > 6:

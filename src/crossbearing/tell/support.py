@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from crossbearing.model import Claim, Incident, Picture, Report
+from crossbearing.situate.casualties import who_class
 from crossbearing.situate.evidence import gather
 from crossbearing.situate.picture import home_country
 from crossbearing.situate.places import PlaceBook
-from crossbearing.situate.sides import Sides, bare_name
+from crossbearing.situate.sides import Sides, bare_name, doer, is_nameless
 from crossbearing.situate.words import MONTHS
 
 __all__ = ["Fact", "Support"]
@@ -58,6 +60,10 @@ class Support:
         names = {n for group in self._joined.values() for n in group} | (
             {self._home} if self._home else set()
         )
+        plain = {n for n in names if n == n.casefold()} | {
+            n for n in names if who_class(n) == "civilians" or is_nameless(n)
+        }
+        names = {n for n in names if n not in plain and n.casefold() not in plain}
         usable = sorted(
             (n for n in names if len(n) >= _SHORTEST and any(c.isupper() for c in n)),
             key=lambda n: (-len(n), n),
@@ -80,22 +86,26 @@ class Support:
                 ("side", side),
                 {actor.name, bare_name(actor.name), actor.surface, self._sides.name(actor.name)},
             )
+            yield ("by", actor.name), {who} if (who := doer(actor.name)) else set()
         for link in claim.attribution:
-            yield ("source", link.name), {link.name}
+            yield ("side", self._sides.key(link.name)), {link.name, self._sides.name(link.name)}
 
     def facts(self, text: str) -> frozenset[Fact]:
         """The numbers, days and known names in a sentence; counts of origins and reports are no facts of the world."""
         found: set[Fact] = set()
         rest = _COUNTS.sub(" ", text)
         rest = self._take_days(rest, found)
+        derived: set[Fact] = set()
         for match in _CONVERSION.finditer(rest):
             found.add(("number", match.group(1).replace(",", "")))
+            product = Decimal(match.group(1).replace(",", "")) * Decimal(match.group(2))
+            derived.add(("number", str(product.quantize(Decimal(1), ROUND_HALF_UP))))
         rest = _CONVERSION.sub(" ", rest)
         if self._known is not None:
             found.update(("name", m.group()) for m in self._known.finditer(rest))
             rest = self._known.sub(" ", rest)
         found.update(("number", _plain(m.group())) for m in _NUMBER.finditer(rest))
-        return frozenset(found)
+        return frozenset(found - derived)
 
     @staticmethod
     def _take_days(text: str, found: set[Fact]) -> str:
@@ -123,7 +133,7 @@ class Support:
 
     def _bear(self, claim: Claim) -> set[Fact]:
         report = self._evidence.reports[claim.report]
-        words = " ".join([claim.quote, report.outlet or "", report.title or ""])
+        words = " ".join([claim.quote, report.outlet or "", report.title or "", report.id])
         found = set(self.facts(words))
         found |= {("number", _plain(m.group())) for m in _NUMBER.finditer(claim.quote)}
         if claim.quantity:
@@ -133,7 +143,7 @@ class Support:
         found |= {("day", s[:10]) for s in stamps if s}
         for key, _ in self._named(claim):
             found |= {("name", n) for n in self._joined[key]}
-        if self._home and any(p.country for p in claim.places) or not claim.places:
+        if (self._home and any(p.country for p in claim.places)) or not claim.places:
             found.add(("name", self._home))
         return found
 
