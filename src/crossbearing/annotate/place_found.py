@@ -24,8 +24,8 @@ class Found:
         start: First code point.
         end: Code point after the last.
         name: The name to look up.
-        form: name (a gazetteer name), thing (a bridge, camp ... with a name), demonym, unknown (a name that only
-            the words around it show to be a place).
+        form: name (a gazetteer name), thing (a bridge, camp ... with a name), demonym, border (a border, unnamed
+            crossing or coast), unknown (a name that only the words around it show to be a place).
         asked: Kind asked for by the words around ("town", "admin1", "bridge"), or "".
         options: Readings of `name`.
         cued: A preposition, a kind or a container shows that a place is meant.
@@ -34,7 +34,8 @@ class Found:
         literal: False for metonyms and demonyms.
         within: The Found that contains it by the words ("Rastan in Homs province").
         key: Key of the name.
-        country: For demonyms: the country.
+        country: For demonyms and lines of one country: the country.
+        holder: For borders and coasts: the words for what they belong to.
         chosen: The reading chosen, or None.
         unsure: Kept only where it lies near another place of the report.
         plural: The kind was said in the plural, of a list ("Hama and Aleppo provinces").
@@ -55,6 +56,7 @@ class Found:
     within: Found | None = None
     key: str = ""
     country: str = ""
+    holder: str = ""
     chosen: Candidate | None = None
     near: Found | None = None
     plural: bool = False

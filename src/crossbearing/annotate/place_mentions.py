@@ -20,6 +20,9 @@ AREA_PRECISION_KM = 30.0
 
 def mention(text: str, f: Found) -> PlaceMention:
     """Return the mention for a span."""
+    if f.form == "border":
+        return PlaceMention(start=f.start, end=f.end, text=text[f.start : f.end], surface=text[f.start : f.end], name=f.name,
+                            country=f.country or None, feature=f.asked, container=f.holder)  # fmt: skip
     if f.form == "demonym" and f.chosen is not None:
         return _resolved(text, f, f.chosen)
     if f.form == "demonym":

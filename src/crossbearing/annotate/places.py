@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from crossbearing.annotate.place_borders import add_lines
 from crossbearing.annotate.place_found import ADMIN, SETTLED, THINGS, Found
 from crossbearing.annotate.place_mentions import mention
 from crossbearing.annotate.place_resolve import choose
@@ -65,6 +66,7 @@ def find_places(
     choose(found, _hints(report, gazetteer, regions))
     found = _supported(found)
     _place_things(found, gazetteer)
+    found = add_lines(report.text, found)
     return tuple(mention(report.text, f) for f in found)
 
 
