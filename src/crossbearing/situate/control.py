@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from crossbearing.model import Actor, Claim, ControlState
+from crossbearing.model import Actor, Claim, ControlState, as_date
 from crossbearing.situate.evidence import Evidence, is_live
 from crossbearing.situate.lexicon import lexicon
 from crossbearing.situate.places import Key, PlaceBook, place_class
 from crossbearing.situate.sides import Sides, is_nameless
-from crossbearing.situate.spots import is_place_word, names_place, spots
+from crossbearing.situate.spots import is_place_word, names_place, speaks_of_part, spots
 from crossbearing.situate.words import say_day, say_list
 
 __all__ = ["Sign", "control_states", "read_signs"]
@@ -58,13 +58,30 @@ def read_signs(evidence: Evidence, places: PlaceBook, sides: Sides) -> list[Sign
     return [s for c in evidence.claims for s in _signs_of(c, evidence, places, sides)]
 
 
+def _is_past(claim: Claim, evidence: Evidence) -> bool:
+    """Whether what was taken or held ended, as stated, more than a year before the report."""
+    end, told = (claim.time.to or "")[:10], evidence.published(claim)
+    return bool(end and told and end < told and _days(end, told) > _OLD_DAYS)
+
+
+_LEAVING = lexicon().control["losses"] | lexicon().control["withdrawals"] | lexicon().control["handovers"]
+
+
 def _signs_of(claim: Claim, evidence: Evidence, places: PlaceBook, sides: Sides) -> Iterable[Sign]:
     act, who, gain = _act(claim)
     if act is None:
         return
-    roles = ("origin", "at", "target") if act == "leave" else ("at", "target", "destination")
+    roles = ("origin", "at", "target") if claim.type in _LEAVING else ("at", "target", "destination")
     actor = next((a.name for a in who if not is_nameless(a.name)), "")
-    for place in spots(claim, roles):
+    if act == "hold" and _is_past(claim, evidence):
+        act = "old"
+    own = spots(claim, roles)
+    if act == "hold" and gain and not own and speaks_of_part(claim):
+        act, own = (
+            "fight",
+            [p for p in claim.places if p.role in roles and place_class(p) == "settlement"][:1],
+        )
+    for place in own:
         if place_class(place) not in (_SPOTS if act in {"fight", "approach", "maybe"} else _HELD):
             continue
         key = places.key(place)
@@ -99,7 +116,8 @@ def _act(claim: Claim) -> tuple[Act | None, tuple[Actor, ...], bool]:
     if not is_live(claim):
         if gain or kind in control["holds"] or kind in control["handovers"]:
             return "deny", claim.actors, gain
-        return ("hold", claim.actors, False) if kind in control["losses"] else (None, (), False)
+        stays = kind in control["losses"] | control["withdrawals"]
+        return ("hold", claim.actors, False) if stays else (None, (), False)
     return _live_act(kind), claim.actors, gain
 
 
@@ -243,7 +261,7 @@ class _State:
                 contrary,
                 first,
             )
-        status, more = self._pressure(best.side, first or latest, latest)
+        status, more = self._pressure(best.side, first, latest)
         return self._build(best, status, [*support, *more], contrary, first)
 
     def _outdated_signs(self) -> list[Sign]:
@@ -282,15 +300,19 @@ class _State:
         return min(days, key=lambda d: (-days[d], d)) if days else None
 
     def _pressure(
-        self, side: str, since: str, latest: str
+        self, side: str, since: str | None, latest: str
     ) -> tuple[Literal["held", "contested", "threatened"], list[Sign]]:
-        fights = [s for s in self.acts("fight") if s.day > since and s.day >= latest]
+        fights = [
+            s
+            for s in self.acts("fight")
+            if s.day >= latest and (since is None or s.day > since) and s.side != side
+        ]
         if fights:
             return "contested", fights
         near = [
             s
             for s in self.acts("approach", "siege")
-            if s.side and s.side != side and s.day >= since and s.day >= latest
+            if s.side and s.side != side and s.day >= max(since or "", latest)
         ]
         return ("threatened", near) if near else ("held", [])
 
@@ -375,7 +397,5 @@ def _by(claim: Claim) -> str:
 
 
 def _days(start: str, end: str) -> int:
-    from crossbearing.model import as_date
-
     one, other = as_date(start), as_date(end)
     return abs((other - one).days) if one and other else 0

@@ -54,6 +54,8 @@ class Sides:
             self._read_led(actor)
         for claim in evidence.claims:
             self._read_relation(claim)
+        for claim in evidence.claims:
+            self._read_together(claim)
         if REBELS not in self._parent:
             self._read_descriptions(actors)
 
@@ -131,6 +133,19 @@ class Sides:
             for other in claim.targets:
                 self._relate(one, other, claim)
                 self._relate(other, one, claim)
+
+    def _read_together(self, claim: Claim) -> None:
+        """Insurgents and a named group that take a place together are one side; so are the rebels of other reports."""
+        if claim.kind != "control" or claim.negated or claim.background or len(claim.actors) < 2:
+            return
+        named = [
+            a
+            for a in claim.actors
+            if not is_plain(a.name) and _is_named(a.name) and not self.key(a.name).startswith("state ")
+        ]
+        if len(named) == 1 and any(self._node(a.name) == REBELS for a in claim.actors):
+            self._join(self._node(named[0].name), REBELS)
+            self._link.setdefault(REBELS, claim.id)
 
     def _relate(self, named: Actor, plain: Actor, claim: Claim) -> None:
         """Join a named group to the plain rebels that it leads or belongs to; states and persons do not join."""

@@ -9,7 +9,7 @@ from crossbearing.model import Claim, ClaimPlace
 from crossbearing.situate.lexicon import fold, lexicon
 from crossbearing.situate.places import place_class
 
-__all__ = ["is_place_word", "names_place", "spots"]
+__all__ = ["is_place_word", "names_place", "speaks_of_part", "spots"]
 
 
 def spots(claim: Claim, roles: Sequence[str]) -> list[ClaimPlace]:
@@ -38,14 +38,50 @@ def spots(claim: Claim, roles: Sequence[str]) -> list[ClaimPlace]:
     return found[:1]
 
 
+def speaks_of_part(claim: Claim) -> bool:
+    """Whether what was taken is only a part of a place ("the northern suburbs", "parts of the city")."""
+    heads = {(fold(t.name).split() or [""])[-1] for t in claim.targets} | {
+        (fold(t.name).split() or [""])[0] for t in claim.targets
+    }
+    return bool(heads & lexicon().words["place_parts"])
+
+
 def names_place(words: str, place: ClaimPlace) -> bool:
-    """Whether the words name the place: equal to its name or surface, or ending in it ("the town of Rastan")."""
+    """Whether the words name the place: "Rastan", "the town of Rastan", "nearby Rastan"; not "suburbs of Rastan"."""
     told = fold(words)
-    return any(
-        told == n or told.endswith(f" of {n}") or told.startswith(f"{n} ")
-        for n in (fold(place.name), fold(place.surface))
-        if n
-    )
+    for name in {fold(place.name), fold(place.surface)} - {""}:
+        if told == name or told.startswith(f"{name} "):
+            return True
+        if told.endswith(f" {name}") and not _NOT_WHOLE.intersection(
+            told.removesuffix(name).removesuffix(" of ").split()
+        ):
+            return True
+    return False
+
+
+_NOT_WHOLE = lexicon().words["place_parts"] | {
+    *[
+        "in",
+        "near",
+        "along",
+        "around",
+        "outside",
+        "across",
+        "from",
+        "on",
+        "at",
+        "to",
+        "towards",
+        "between",
+        "and",
+        "road",
+        "route",
+        "routes",
+        "highway",
+        "village",
+        "villages",
+    ]
+}
 
 
 def _listed(head: str, place: ClaimPlace, quote: str) -> bool:
