@@ -298,7 +298,7 @@ def _calendar_rule(match: re.Match[str], context: Context) -> Draft | None:
 
 def _definite(unit: str, edge: str | None, context: Context, match: re.Match[str], after: str) -> bool:
     """ "The year" and "the quarter" date something only with an edge or alone ("the end of the year")."""
-    if edge:
+    if edge or unit == "weekend":
         return True
     if unit in {"day", "decade", "century"} or after.startswith(
         (" of ", " after", " before", " when", " that", " 2", " 1", " in ")
@@ -431,7 +431,11 @@ def _within(match: re.Match[str], context: Context) -> Draft | None:
         return None
     count = amount(counted) if counted else None
     value = duration(count, unit)
-    if context.future or _POSSIBLE.search(context.low, max(0, match.start() - 60), match.start()):
+    if (
+        context.future
+        or (context.open and match["how"] == "within")
+        or _POSSIBLE.search(context.low, max(0, match.start() - 60), match.start())
+    ):
         if count is None:
             return Draft(context.anchor, None, value, "vague")
         return _counted_stretch(context.anchor, unit, count, value, forward=True)
@@ -443,7 +447,7 @@ def _within(match: re.Match[str], context: Context) -> Draft | None:
 
 
 @rule(
-    r"(?P<n><number>|<vague>|another|nearly\san?|half\san?|half\sa\sdozen|an\sadditional)(?:\s(?P<more>more|straight|consecutive|full|whole|long|additional|further|trading|working|successive|business)\s|[\s-])(?P<u><unit>)(?P<half>\sand\sa\shalf)?\b(?![\s-]olds?\b)(?!\sof\sage\b)(?!\s\d{4}\b)"
+    r"(?P<n><number>|<vague>|another|nearly\san?|half\san?|half\sa\sdozen|an\sadditional)(?P<also>\sand\sa\shalf)?(?:\s(?P<more>more|straight|consecutive|full|whole|long|additional|further|trading|working|successive|business)\s|[\s-])(?P<u><unit>)(?P<half>\sand\sa\shalf)?\b(?![\s-]olds?\b)(?!\sof\sage\b)(?!\s\d{4}\b)"
 )
 def _duration(match: re.Match[str], context: Context) -> Draft | None:
     unit, counted = unit_of(match["u"]), match["n"]
@@ -462,7 +466,7 @@ def _duration(match: re.Match[str], context: Context) -> Draft | None:
     ):
         return Draft(None, None, duration(1, unit), "set", tied=False)
     count = _how_many(counted)
-    if match["half"] and count is not None:
+    if (match["half"] or match["also"]) and count is not None:
         count += 0.5
     return Draft(None, None, duration(count, unit), "duration", tied=False)
 

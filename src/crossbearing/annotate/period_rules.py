@@ -144,6 +144,7 @@ def _dated(context: Context, year: int | None, month: int, day: int, words_: str
     """A day; without anchor and year a day of an unknown year."""
     if year is None:
         year = _weekday_year(context.anchor, words_, month, day) or _open_year(context, month, day)
+    attribute = words_.startswith("the ") and " of " not in words_  # "the 7 October attack" has happened
     if year is None and context.anchor is None:
         return (
             Draft(None, None, f"XXXX-{month:02d}-{day:02d}", "day")
@@ -151,7 +152,7 @@ def _dated(context: Context, year: int | None, month: int, day: int, words_: str
             else None
         )
     if year is None and context.anchor is not None:
-        year = cal.nearest_year(context.anchor, month, day, future=context.future)
+        year = cal.nearest_year(context.anchor, month, day, future=context.future and not attribute)
     date = cal.make_day(year or 0, month, day)
     return cal.day(date) if date else None
 
@@ -186,7 +187,7 @@ def _numeric(match: re.Match[str], context: Context) -> Draft | None:
 
 
 @rule(
-    rf"{_DM}(?:the\s)?(?P<d><day>)(?:\sof)?[\s-](?P<m><month>)\b<dot>(?:{_YEAR}|[\s-](?P<yy>\d\d(?!\d|[:.]\d)))?"
+    rf"{_DM}(?:the\s)?(?P<d><day>)(?:\sof)?[\s-](?P<m><month>)\b<dot>(?:[\s-](?P<yy>\d\d(?![\d%]|[:.,]\d))|{_YEAR})"
 )
 def _day_month(match: re.Match[str], context: Context) -> Draft | None:
     if not _is_month(context, match) and match["m"] in {"may", "march", "mar", "dec", "jan", "sep"}:
@@ -305,8 +306,16 @@ def _month(match: re.Match[str], context: Context) -> Draft | None:
     return _part(cal.month(year, number), match["part"]) if 0 < year < 9999 else None
 
 
+_SHARED_YEAR = re.compile(
+    r"(?:\s(?:and|to|or|through|until)\s|\s?[-–,]\s?)[a-z]{3,9}\.?\s(?P<y>(?:19|20)\d\d)\b"
+)
+"""“March and April 2019": the year belongs to both."""
+
+
 def _month_year(match: re.Match[str], context: Context, number: int) -> int | None:
     stated, anchor = match["y"], context.anchor
+    if not stated and (shared := _SHARED_YEAR.match(context.low, match.end())):
+        stated = shared["y"]
     if stated and stated[0].isdigit():
         return int(stated)
     if anchor is None:
@@ -359,7 +368,9 @@ def _calendar_year(match: re.Match[str], context: Context) -> Draft | None:
     return _part(cal.year(year), match["part"])
 
 
-@rule(r"(?P<a>(?:19|20)\d\d)\s?(?:[-–—/]|to|through|until|and)\s?(?P<b>(?:19|20)\d\d|\d\d)(?![\d/-])(?!\s?%)")
+@rule(
+    r"(?:(?:between|from)\s)?(?P<a>(?:19|20)\d\d)\s?(?:[-–—/]|to|through|until|and)\s?(?P<b>(?:19|20)\d\d|\d\d)(?![\d/-])(?!\s?%)"
+)
 def _years(match: re.Match[str], context: Context) -> Draft | None:
     joined = context.low[match.end("a") : match.start("b")].strip()
     short = len(match["b"]) == 2
@@ -367,9 +378,7 @@ def _years(match: re.Match[str], context: Context) -> Draft | None:
         return None
     last = int(match["a"][:2] + match["b"]) if short else int(match["b"])
     first = int(match["a"])
-    between = bool(
-        re.search(r"\b(?:between|from)\s$", context.low[max(0, match.start() - 8) : match.start()])
-    )
+    between = match.group().startswith(("between", "from"))
     if not first < last < LATEST_CLEAR_YEAR or (joined == "and" and not between):
         return None
     return cal.years(first, last)

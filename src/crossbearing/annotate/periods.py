@@ -34,8 +34,8 @@ _NO_PAST = "need|indeed|speed|seed|feed|bleed|breed|said|reported|announced|warn
 _NO_VERB = (
     "need|indeed|speed|seed|feed|bleed|breed|expected|scheduled|planned|extended|postponed|slated|united"
 )
-_PAST = re.compile(rf"\b(?:{_FINITE}|(?<!\bbe\s)(?!(?:{_NO_PAST})\b)[a-z]{{3,20}}ed)\b")
-_PAST_AGAIN = re.compile(rf"\b(?:{_FINITE}|(?:who|which|that|he|she|it|they|and)\s[a-z]{{3,20}}ed)\b")
+_PAST = re.compile(rf"(?<!\bbe\s)\b(?:{_FINITE}|(?!(?:{_NO_PAST})\b)[a-z]{{3,20}}ed)\b")
+_PAST_AGAIN = re.compile(rf"(?<!\bbe\s)\b(?:{_FINITE}|(?:who|which|that|he|she|it|they|and)\s[a-z]{{3,20}}ed)\b")
 """Verbs that end a future begun before them; a bare participle does not ("will meet displaced families on Tuesday")."""
 _SPEECH = re.compile(
     r"\b(?:said|says|told|reported|announced|warned|added|stated|confirmed|declared|wrote|tweeted|posted)\b"
@@ -97,6 +97,7 @@ def find_report_periods(report: Report, sentences: Iterable[Sentence]) -> tuple[
 
 _ATTRIBUTE = re.compile(r"\bthe\s$")
 """“The Aug. 7 attack": what has such a name has happened, whatever the tense of the clause."""
+_SINCE = re.compile(r"\b(?:since|after|following)\s(?:the\s)?$")
 _AS_OF = re.compile(r"\bas\s(?:of|at)\s", re.IGNORECASE)
 _HEAD = 400
 """Code points of a report's head, where an update says as of when it speaks."""
@@ -172,6 +173,8 @@ def _find(text: str, anchor: dt.date | None, future: bool | None, memory: _Memor
         if at < resume:
             continue
         tense = _tense(low, at) if future is None else "future" if future else "past"
+        if tense == "open" and _SINCE.search(low, max(0, at - 12), at):
+            tense = "past"
         if (
             tense == "future"
             and _ATTRIBUTE.search(low, max(0, at - 4), at)
@@ -243,7 +246,11 @@ def _range(context: Context, at: int) -> tuple[Draft, int, int] | None:
     if start is None or start > last[0].to:
         return None
     value = f"{first[0].value}/{last[0].value}"
-    return Draft(start, last[0].to, value, "days" if last[0].grain == "day" else last[0].grain), last[1], at
+    return (
+        Draft(start, last[0].to, value, {"day": "days", "year": "years"}.get(last[0].grain, last[0].grain)),
+        last[1],
+        at,
+    )
 
 
 def _rolled(first: Draft, last: Draft, words_: str) -> dt.date | None:
