@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from reconcile_builders import claim, number, place, report, time, together
 
 TAKEN = {"places": ["Belar"], "targets": ["Belar"], "actors": ["Northern Front"], "time": time("2031-03-01")}

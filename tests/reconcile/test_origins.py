@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from reconcile_builders import claim, report, said_by, time
+
 from crossbearing.model import AttributionLink
 from crossbearing.reconcile import reconcile
-from reconcile_builders import claim, report, said_by, time
 
 BODY = (
     "Water stood two metres deep in the lower town of Belar when boats reached the school on the hill at dawn. "

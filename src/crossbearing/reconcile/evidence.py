@@ -116,11 +116,14 @@ def _actors(a: Facet, b: Facet) -> float:
 
 
 def _outcome(a: Facet, b: Facet) -> float:
+    """The thing, the type, and what belongs together: one side leaves as the other enters, one accuses as the other denies."""
     total = _OBJECT if a.object and a.object == b.object else 0.0
     if {a.claim.type, b.claim.type} <= _DISPUTE and one_of(a.actors, b.actors):
         return total + _TYPE
     if a.claim.type == b.claim.type:
         return total + (_TYPE if a.claim.type not in _KINDS else 0.0)
+    if {a.pole, b.pole} == {"taken", "lost"} and a.topic != b.topic:
+        return total + _TYPE
     return total + (_POLE if a.pole and a.pole == b.pole else 0.0)
 
 
@@ -129,7 +132,7 @@ def _numbers(a: Facet, b: Facet) -> float:
     if not p or not q:
         return 0.0
     counted = a.topic == b.topic and a.topic in ("flight", "return") and bool(a.groups & b.groups)
-    if p.measure != q.measure and not counted or (p.unit != q.unit and not (a.groups & b.groups)):
+    if (p.measure != q.measure and not counted) or (p.unit != q.unit and not (a.groups & b.groups)):
         return 0.0
     x, y = p.value or p.low or p.high, q.value or q.low or q.high
     people = _SAME_PEOPLE if a.makeup and a.makeup == b.makeup else 0.0
