@@ -9,7 +9,7 @@ from crossbearing.gazetteer.countries import country_name
 from crossbearing.model import Claim, Incident, Picture, Place, Report
 from crossbearing.situate.access import access_states
 from crossbearing.situate.casualties import casualty_figures
-from crossbearing.situate.control import Sign, control_states, read_signs
+from crossbearing.situate.control import control_states
 from crossbearing.situate.disagreements import disagreements
 from crossbearing.situate.displacement import displacement_figures
 from crossbearing.situate.entries import advisories, forecasts, movements, report_list, timeline
@@ -18,6 +18,7 @@ from crossbearing.situate.gaps import Drawn, gaps
 from crossbearing.situate.lexicon import lexicon
 from crossbearing.situate.places import PlaceBook
 from crossbearing.situate.sides import Sides
+from crossbearing.situate.signs import Sign, read_signs
 from crossbearing.situate.words import say_period
 
 __all__ = ["situate"]
