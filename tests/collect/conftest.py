@@ -42,7 +42,11 @@ def make_docx() -> Callable[..., bytes]:
 
 def _pdf(*pages: list[str]) -> bytes:
     """A PDF with one text line for each string, by hand: no library of the project writes PDF."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
     kids = []
     for lines in pages:
         shown = b"".join(b"(" + line.encode("latin-1") + b") Tj 0 -14 Td " for line in lines)
@@ -51,7 +55,10 @@ def _pdf(*pages: list[str]) -> bytes:
         box = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
         objects.append(box + b"/Contents %d 0 R >>" % len(objects))
         kids.append(len(objects))
-    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(b"%d 0 R" % k for k in kids), len(kids))
+    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (
+        b" ".join(b"%d 0 R" % k for k in kids),
+        len(kids),
+    )
     out, offsets = io.BytesIO(b""), []
     out.write(b"%PDF-1.4\n")
     for number, body in enumerate(objects, 1):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from crossbearing.collect import marks
@@ -147,7 +149,10 @@ def test_what_a_report_says_is_not_marked(line: str) -> None:
 
 
 def test_a_headline_is_no_link_to_another_story() -> None:
-    assert marked("Explained: why the dam at Kelda gave way\n\nThe dam gave way on Monday, engineers said.") == []
+    assert (
+        marked("Explained: why the dam at Kelda gave way\n\nThe dam gave way on Monday, engineers said.")
+        == []
+    )
 
 
 def test_a_list_of_links_goes_with_its_header() -> None:
@@ -214,7 +219,9 @@ def test_a_link_to_comments_at_the_head_marks_itself_alone() -> None:
 
 def test_the_dateline_is_marked() -> None:
     text = "ORIA, Jan 27 (Meridian) - Fighters pushed into Oria on Monday."
-    assert [(text[m.start : m.end], m.reason) for m in marks(text)] == [("ORIA, Jan 27 (Meridian) -", "dateline")]
+    assert [(text[m.start : m.end], m.reason) for m in marks(text)] == [
+        ("ORIA, Jan 27 (Meridian) -", "dateline")
+    ]
 
 
 def test_lines_cut_at_a_margin_are_no_bylines() -> None:
@@ -232,5 +239,5 @@ def test_marks_are_in_order_and_apart() -> None:
     text = AROUND.format("\n".join(FURNITURE)) + "\n\nRelated stories\n\n" + "\n".join(FURNITURE)
     found = marks(text)
     assert len(found) > 20
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(text[m.start : m.end].strip() for m in found)

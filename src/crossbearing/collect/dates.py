@@ -69,13 +69,12 @@ class Mention:
 
 def mentions(text: str) -> Iterator[Mention]:
     """Every calendar day that `text` names, in text order."""
-    found: dict[int, Mention] = {}
-    for form in _FORMS:
-        for match in form.finditer(text):
-            mention = _mention(match)
-            if mention and not any(o.start < mention.end and mention.start < o.end for o in found.values()):
-                found[mention.start] = mention
-    yield from (found[start] for start in sorted(found))
+    found = (_mention(match) for form in _FORMS for match in form.finditer(text))
+    end = 0
+    for mention in sorted((m for m in found if m), key=lambda m: (m.start, -m.end)):
+        if mention.start >= end:
+            end = mention.end
+            yield mention
 
 
 def _mention(match: re.Match[str]) -> Mention | None:

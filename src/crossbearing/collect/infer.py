@@ -27,6 +27,8 @@ _READ = 50_000  # characters that are searched for days; longer reports name the
 _CLOSE = 31
 """Days from the first to the last dated report up to which they tell the date of an undated one: a crisis that is
 followed for longer would put it anywhere."""
+_NEWS = dt.timedelta(days=3)
+"""News names the days just before it; an older day is history and gives only the earliest that the report can be."""
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|could|may|might|should|scheduled|plan(?:s|ned|ning)?|expected|expects?|due|set (?:to|for)|to be held"
     r"|upcoming|next|ahead of|by|until|till|before|deadline|forecast|aims?|intends?|later)\b|['’]ll\b",
@@ -119,7 +121,7 @@ def _bracketed(text: str, frame: _Frame) -> dt.date | None:
     latest = max((d for d in (full, *near) if d), default=None)
     if latest is None:
         return frame.middle() if frame.close else None
-    if frame.close and latest < min(frame.days):
+    if frame.close and latest < min(frame.days) - _NEWS:
         return frame.middle(latest)
     return latest
 

@@ -217,13 +217,16 @@ def _passed_on(found: dict[str, Any]) -> Iterator[SetAside]:
 
 def _capped(items: Iterable[Item], name: str) -> Iterator[Item]:
     """`items`, with the notes beyond `_MAX_NOTES` counted instead of listed."""
-    whole, parts = 0, 0
+    whole, parts, empty = 0, 0, True
     for item in items:
+        empty = False
         if isinstance(item, SetAside):
             whole, parts = whole + item.whole, parts + (not item.whole)
             if whole + parts > _MAX_NOTES:
                 continue
         yield item
+    if empty:
+        yield SetAside(source=name, reason="There is no report in it.", advice=_FORMAT)
     more = whole + parts - _MAX_NOTES
     if more > 0:
         yield SetAside(

@@ -25,6 +25,9 @@ _SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _LOST = 0.2
 """Where trafilatura keeps less than this share of the paragraphs' text, it has lost the article: on pages
 nested too deep for its parser it keeps nothing or a caption."""
+_MAX_TAGS = 100_000
+"""Tags beyond which trafilatura is not asked: its time grows with their number (100,000 empty paragraphs 3 s), and a
+long live page has 20,000."""
 _LEAST = 400  # characters of paragraphs below which a share says nothing
 
 
@@ -54,7 +57,7 @@ class PageReader:
         extracted = _extract(markup)
         text = _article(markup, extracted.get("text") or "")
         title = page.title or _line(extracted.get("title"))
-        if not text:
+        if not any(c.isalpha() for c in text):
             yield SetAside(
                 source=file.name,
                 reason="The page holds no text of an article (scripts may have to load it).",
@@ -94,6 +97,8 @@ def _declared(head: bytes) -> str | None:
 
 
 def _extract(markup: str) -> dict[str, Any]:
+    if markup.count("<") > _MAX_TAGS:
+        return {}
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

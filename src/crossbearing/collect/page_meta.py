@@ -19,12 +19,13 @@ __all__ = ["Stated", "stated"]
 _ARTICLE = re.compile(r"(?:Article|Report|NewsArticle|BlogPosting|LiveBlogPosting|Posting)$")
 _MAX_TAG = 20_000  # characters of a tag or script beyond which it holds no metadata of an article
 _MAX_SCRIPT = 500_000
-_META = re.compile(rf"<meta\b([^>]{{1,{_MAX_TAG}}})>", re.IGNORECASE)
-_LINK = re.compile(rf"<link\b([^>]{{1,{_MAX_TAG}}})>", re.IGNORECASE)
+_META = re.compile(rf"<meta\b([^<>]{{1,{_MAX_TAG}}})>", re.IGNORECASE)
+_LINK = re.compile(rf"<link\b([^<>]{{1,{_MAX_TAG}}})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_SCRIPT = re.compile(r"""<script\b[^>]{0,500}\bapplication/ld\+json\b[^>]{0,500}>""", re.IGNORECASE)
+_SCRIPT = re.compile(r"""<script\b[^<>]{0,500}\bapplication/ld\+json\b[^<>]{0,500}>""", re.IGNORECASE)
+_CLOSE = re.compile(r"</script", re.IGNORECASE)
 _LANG = re.compile(
-    r"""<html\b[^>]{0,2000}?\slang\s*=\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2})""", re.IGNORECASE
+    r"""<html\b[^<>]{0,2000}?\slang\s*=\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2})""", re.IGNORECASE
 )
 _DEPTH = 6  # how far nested objects of JSON-LD are followed (@graph, mainEntity, lists)
 
@@ -110,13 +111,11 @@ def _attributes(inside: str) -> dict[str, str]:
 
 def _linked_data(markup: str) -> Iterator[dict[str, Any]]:
     for opening in _SCRIPT.finditer(markup):
-        end = markup.find("</", opening.end(), opening.end() + _MAX_SCRIPT)
-        while end >= 0 and markup[end : end + 8].lower() != "</script":
-            end = markup.find("</", end + 2, opening.end() + _MAX_SCRIPT)
-        if end < 0:
-            continue
+        close = _CLOSE.search(markup, opening.end(), opening.end() + _MAX_SCRIPT)
+        if not close:
+            return
         try:
-            yield from _objects(json.loads(markup[opening.end() : end], strict=False), _DEPTH)
+            yield from _objects(json.loads(markup[opening.end() : close.start()], strict=False), _DEPTH)
         except (ValueError, RecursionError):
             continue
 

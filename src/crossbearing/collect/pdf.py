@@ -25,6 +25,9 @@ _SCANNED = 40  # characters a page below which its text is stamps and page numbe
 _FULL = 0.75
 """Share of the page's usual line length from which a line counts as running on. Ragged right margins leave
 lines at 80 to 100 %; the last line of a paragraph is shorter in three of four cases."""
+_HYPHEN = re.compile(
+    "[\\x02\ufffe]\\n?"
+)  # PDFium's marks of a hyphen at the end of a line, with or without the end
 _EDGE = 2  # lines at the head and foot of a page that may be running titles
 
 
@@ -105,14 +108,8 @@ def _page(document: Any, number: int) -> str:
         return ""
     layer.close()
     page.close()
-    # U+FFFE and U+0002 are PDFium's marks of a hyphen at the end of a line.
-    return (
-        text.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\ufffe", "-")
-        .replace("\x02", "-")
-        .replace("\x00", "")
-    )
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return _HYPHEN.sub("-\n", plain)
 
 
 def paragraphs(pages: list[str]) -> str:
