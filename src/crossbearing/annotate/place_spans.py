@@ -30,6 +30,8 @@ _BEFORE = re.compile(r"((?:[A-Za-z][A-Za-z-]*[ \u00a0]){1,4})$")
 _LOWER_THINGS = THINGS - {"school", "building", "forest", "sea", "mountain"}
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:—|–|--|-)\s")
 _AT = frozenset({"at", "in", "near", "of", "outside"})
+_STATE_OF = re.compile(r"Islamic State (?:of|in) (?:Iraq and )?(?:the )?$")
+"""Names of an organisation that hold places."""
 _STREETS = frozenset("first second third fourth fifth sixth seventh north south east west new old central".split())
 _IN = re.compile(r"\b(?:in|near|towards?|outside|around|captured|seized|entered|fled) $")
 """Words after which an unknown capitalised word is a place."""
@@ -159,6 +161,8 @@ class Reader:
             return
         if self._abbreviation(text, found) or self._too_short(tokens, i, j, options, text):
             return
+        if _STATE_OF.search(text, max(0, a - 40), a):
+            found.literal = False
         if not self._fits(tokens, run.joints, low, i, j, found, heading=heading):
             return
         self._before(text, found, low, i)
@@ -364,8 +368,11 @@ class Reader:
                 return
             if found.asked in SETTLED or found.asked in _LOWER_THINGS:
                 yield found
-            elif len(tokens) == 1 and _IN.search(text, max(0, found.start - 12), found.start) and self._strange(token.text):
-                found.asked = ""
+            elif found.asked in {"admin1", "admin2"}:
+                found.unsure = True
+                yield found
+            elif _IN.search(text, max(0, found.start - 12), found.start) and self._strange(token.text):
+                found.asked, found.unsure = "", len(tokens) > 1
                 yield found
 
     def _strange(self, word: str) -> bool:

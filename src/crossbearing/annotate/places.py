@@ -37,6 +37,10 @@ HEADING_SHARE = 0.6
 """Share of capitalised words from which a line's capitals carry no information."""
 _OF_A_TOWN = frozenset({"hospital", "school", "road", "building", "prison", "camp", "forest", "bridge", "airport", "mountain", "island", "port"})
 """Kinds that a report names beside their town; a crossing, a base, a river may lie far from the town named last."""
+FOREIGN_VOTES = 2
+"""Names and demonyms of one country from which a report is about it."""
+FOREIGN_POPULATION = 100_000
+"""People from which a town may be named in a report about another country without more."""
 STRANGER_KM = 100.0
 """Distance from all other places of the report beyond which a spelling variant is not accepted."""
 HOME = 2
@@ -64,9 +68,9 @@ def find_places(
     _link(report.text, found)
     found = _plausible(found, reader)
     choose(found, _hints(report, gazetteer, regions))
-    found = _supported(found)
+    found = _supported(_not_foreign(found, gazetteer))
     _place_things(found, gazetteer)
-    found = add_lines(report.text, found)
+    found = add_lines(report.text, [f for f in found if not (f.unsure and f.chosen is None)])
     return tuple(mention(report.text, f) for f in found)
 
 
@@ -172,13 +176,42 @@ def _plausible(found: list[Found], reader: Reader) -> list[Found]:
     return kept
 
 
+def _not_foreign(found: list[Found], gazetteer: Gazetteer) -> list[Found]:
+    """Withdraw small towns that alone lie in a country of which the report says nothing else.
+
+    The gazetteer knows a place of that name elsewhere, and not the one that is meant: better unresolved than wrong.
+    """
+    votes = Counter({(f.key, f.chosen.country) for f in found if f.chosen is not None and f.chosen.country and not f.unsure})
+    votes.update((f.key, f.country) for f in found if f.form == "demonym")
+    keys: dict[str, set[str]] = {}
+    for k, country in votes:
+        keys.setdefault(country, set()).add(k)
+    most = max((len(k) for k in keys.values()), default=0)
+    kept = []
+    for f in found:
+        c = f.chosen
+        if c is None or f.form not in {"name", "thing"} or c.feature not in SETTLED:
+            kept.append(f)
+        elif f.within is not None and (w := f.within.chosen) is not None and w.country:
+            if w.country != c.country and w.feature in {"country", "admin1"}:
+                f.chosen, f.options, f.form = None, (), "unknown"
+            kept.append(f)
+        elif most >= FOREIGN_VOTES and c.population < FOREIGN_POPULATION and keys.get(c.country, set()) <= {f.key}:
+            if f.cued:
+                f.chosen, f.options, f.form = None, (), "unknown"
+                kept.append(f)
+        else:
+            kept.append(f)
+    return kept
+
+
 def _supported(found: list[Found]) -> list[Found]:
     """Drop unsure names that lie near no other place of the report."""
     sure = [c for f in found if not f.unsure and f.form == "name" and (c := f.chosen) is not None and c.feature != "country"]
     return [
         f
         for f in found
-        if not f.unsure
+        if not f.unsure or f.form == "unknown"
         or ((c := f.chosen) is not None and any(c.admin1 == o.admin1 and c.id != o.id and distance_km(c.lat, c.lon, o.lat, o.lon) < STRANGER_KM for o in sure))
     ]
 
@@ -258,7 +291,7 @@ def _anchor(f: Found, anchors: list[Found]) -> Found | None:
 
 def _reachable(c: Candidate, anchors: list[Found]) -> bool:
     """Whether a suggested place lies near a town or in an area that the report names."""
-    chosen = [a.chosen for a in anchors if a.chosen is not None]
+    chosen = [a.chosen for a in anchors if a.chosen is not None and a.chosen.country == c.country]
     return not chosen or any(c.admin1 == a.admin1 or distance_km(c.lat, c.lon, a.lat, a.lon) < STRANGER_KM for a in chosen)
 
 

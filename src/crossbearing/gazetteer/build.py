@@ -24,7 +24,7 @@ from crossbearing.gazetteer.tables import packaged, read_sites
 
 __all__ = ["build", "cache_file"]
 
-SCHEMA = "6"
+SCHEMA = "8"
 """Raised whenever the tables below or their content change."""
 _TABLES = (
     "countries.csv",
@@ -127,7 +127,7 @@ def _fill(path: Path, extra: Sequence[Path]) -> None:
         db.executemany(f"insert into place values ({','.join('?' * 13)})", rows)  # noqa: S608 - constant
         db.executemany("insert into name values (?,?,?)", ((k, p, r) for (k, p), r in sorted(names.items())))
         bones = {(skeleton(r[1]), r[0]) for r in rows}
-        db.executemany("insert into bones values (?,?)", sorted(b for b in bones if len(b[0]) >= 3))
+        db.executemany("insert into bones values (?,?)", sorted(b for b in bones if len(b[0]) >= 2))
         db.execute("commit")
     db.close()
 
