@@ -88,8 +88,7 @@ def _voiced(report: Report, sentences: Sequence[Sentence], drafts: list[Draft]) 
         by_sentence.setdefault(draft.sentence.index, []).append(draft)
     found: list[Voiced] = []
     for sentence in sentences:
-        for draft in by_sentence.get(sentence.index, ()):
-            found.append(_voice(draft, speakers, report))
+        found += [_voice(draft, speakers, report) for draft in by_sentence.get(sentence.index, ())]
         speakers.subjects(sentence)
     return Attributions(tuple(found), tuple((s.start, s.end) for s in sentences))
 
@@ -105,14 +104,14 @@ def _voice(draft: Draft, speakers: Speakers, report: Report) -> Voiced:
 
 
 def _behind(token: object, speakers: Speakers) -> list[Party]:
-    """ "an assessment by the WHO": the WHO; otherwise the phrase itself."""
+    """“an assessment by the WHO”: the WHO; otherwise the phrase itself."""
     from crossbearing.annotate.attribution_nouns import authors_of
 
     return [p for author in authors_of(token) for p in speakers.named(author)]  # type: ignore[arg-type]
 
 
 def _citing(draft: Draft, speakers: Speakers) -> list[Party]:
-    """ "an officer cited by Reuters": Reuters."""
+    """“an officer cited by Reuters”: Reuters."""
     if draft.source is None:
         return []
     for clause in draft.source.children:

@@ -104,7 +104,7 @@ class Attributions:
         return Sourced(
             links=_links(named),
             scope="explicit" if self._beside(named[0], start) else "inherited",
-            denial=any(v.draft.denial for v in holding),
+            denial=named[0].draft.denial,
             kind=named[0].draft.kind,
             negated=named[0].draft.negated,
         )
@@ -137,7 +137,7 @@ def _links(holding: list[Voiced]) -> tuple[AttributionLink, ...]:
         if voiced.cited:
             origin.extend(voiced.cited)
             (passed if all(p.kind == "media" for p in speakers) else origin).extend(speakers)
-        elif n == 0 or not origin:
+        elif n == 0 or all(p.kind == "document" for p in origin):
             origin.extend(speakers)
         else:
             passed.extend(speakers)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from crossbearing.annotate.attribution_cues import Cues, cues
-from crossbearing.annotate.attribution_draft import Draft, negated, subject_of
+from crossbearing.annotate.attribution_draft import Draft, negated, speaks_alone, subject_of
 from crossbearing.annotate.attribution_join import joined
 from crossbearing.annotate.attribution_nouns import from_noun, is_voice
 from crossbearing.annotate.attribution_phrases import (
@@ -76,10 +76,12 @@ def _read(token: Token, sentence: Sentence, words: Cues) -> Iterator[Draft]:
         draft = according(token, sentence)
     elif lemma in words.hedges:
         draft = hedge(token, sentence)
-    elif token.pos_ == "ADJ" and lemma in words.adjectives:
+    elif token.pos_ in {"ADJ", "VERB"} and token.lower_ in words.adjectives:
         draft = adjective(token, sentence)
-    elif token.pos_ in {"NOUN", "PROPN"} and lemma in words.nouns:
-        draft = from_noun(token, lemma, sentence, words)
+    elif token.pos_ in {"NOUN", "PROPN"} and (lemma in words.nouns or lemma in words.verbs):
+        draft = _plain_aside(token, lemma, sentence, words) if _closes(token) else None
+        if draft is None and lemma in words.nouns:
+            draft = from_noun(token, lemma, sentence, words)
     else:
         return
     if draft is not None:
@@ -90,7 +92,7 @@ def _read(token: Token, sentence: Sentence, words: Cues) -> Iterator[Draft]:
 def _from_verb(verb: Token, lemma: str, sentence: Sentence, words: Cues) -> Draft | None:
     if lemma in words.hedge_raising:
         return raising(verb, sentence)
-    if is_passive(verb):
+    if is_passive(verb) or _fate_told(verb, lemma, words):
         return passive(verb, lemma, sentence, words)
     if verb.dep_ in {"amod", "compound", "aux", "auxpass"}:
         return None
@@ -104,6 +106,8 @@ def _from_verb(verb: Token, lemma: str, sentence: Sentence, words: Cues) -> Draf
         if found[0].i != found[1].i:
             draft.source_tokens = {found[0].i}
         draft.source_tokens -= subtree(verb) if verb.i in draft.source_tokens else set()
+    if lemma in {"quote", "cite"} and found is not None:
+        _swap_quoted(draft, verb)
     draft.content = _content(verb, lemma, words)
     if found is not None and lemma in words.needs_voice and not _may_speak(found[1], words):
         return None
@@ -115,7 +119,7 @@ def _from_verb(verb: Token, lemma: str, sentence: Sentence, words: Cues) -> Draf
         return draft
     elif colon is not None and draft.kind == "deny":
         draft.content = {i for i in draft.content if i < colon}
-    draft.heard = _heard(verb, lemma, words)
+    draft.heard = draft.heard or _heard(verb, lemma, words)
     draft.channel = _channel(verb, words) if lemma in words.channel_verbs else None
     if draft.content:
         return draft if _worth(draft, lemma, found is not None) else None
@@ -131,11 +135,17 @@ def _worth(draft: Draft, lemma: str, has_subject: bool) -> bool:
     return has_subject or (draft.kind == "say" and lemma != "see")
 
 
+def _closes(token: Token) -> bool:
+    """Whether `token` is the last word and may be a verb taken for a noun ("…, the ministry claims.")."""
+    rest = token.doc[token.i + 1 :]
+    return token.lower_.endswith("s") and all(t.is_punct for t in rest)
+
+
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ", "PART", "ADP", "X"})
 
 
 def _plain_aside(verb: Token, lemma: str, sentence: Sentence, words: Cues) -> Draft | None:
-    """ "…, medics and witnesses said." where the parser lost the subject: what stands between comma and verb is it."""
+    """“…, medics and witnesses said.” where the parser lost the subject: what stands between comma and verb is it."""
     doc, kind = verb.doc, words.verbs.get(lemma, "")
     if kind not in {"say", "report", "announce", "confirm", "claim", "warn"} or any(
         c.dep_ in SUBJECTS for c in verb.children
@@ -146,7 +156,7 @@ def _plain_aside(verb: Token, lemma: str, sentence: Sentence, words: Cues) -> Dr
     if (
         not comma
         or not between
-        or verb.tag_ not in {"VBD", "VBZ", "VBP"}
+        or verb.tag_ not in {"VBD", "VBZ", "VBP", "NNS", "NNPS"}
         or between[-1].pos_ not in {"NOUN", "PROPN", "PUNCT"}
     ):
         return None
@@ -165,6 +175,28 @@ def _plain_aside(verb: Token, lemma: str, sentence: Sentence, words: Cues) -> Dr
     )
     draft.heard = _heard(verb, lemma, words)
     return draft
+
+
+def _swap_quoted(draft: Draft, verb: Token) -> None:
+    """“…, the agency quoted the governor as saying”: the governor speaks, the agency passes it on."""
+    told = [c for c in verb.children if c.dep_ == "dobj"]
+    saying = any(
+        c.dep_ == "prep" and c.lower_ == "as" and any(g.dep_ == "pcomp" for g in c.children)
+        for c in verb.children
+    )
+    if told and saying:
+        draft.heard, draft.source, draft.source_tokens = draft.source, told[0], noun_phrase(told[0])
+
+
+def _fate_told(verb: Token, lemma: str, words: Cues) -> bool:
+    """“Dozens feared dead”: a headline's passive, whatever the parser makes of it."""
+    after = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
+    return (
+        lemma in words.hedge_passives
+        and verb.tag_ in {"VBD", "VBN"}
+        and after is not None
+        and after.lower_ in words.fates
+    )
 
 
 def _may_speak(head: Token, words: Cues) -> bool:
@@ -195,7 +227,7 @@ def _quote_next(verb: Token) -> bool:
 
 
 def _figure(verb: Token, sentence: Sentence, words: Cues) -> Draft | None:
-    """ "put the toll at 40", "raised its estimate of the displaced to 500,000": the figure is its subject's word."""
+    """“put the toll at 40”, "raised its estimate of the displaced to 500,000": the figure is its subject's word."""
     objects = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in words.figure_nouns]
     preps = [
         t
@@ -264,19 +296,21 @@ def _clauses(verb: Token, said: list[Token]) -> set[int]:
 
 def _other_voices(clause: Token) -> list[Token]:
     """Clauses inside `clause` where another named voice speaks against it ("…, while Russia said …")."""
-    return [c for c in clause.subtree if c.i > clause.i and c.dep_ in {"advcl", "conj"} and _speaks_alone(c)]
+    return [
+        c
+        for c in clause.subtree
+        if c.i > clause.i and c.dep_ in {"advcl", "conj"} and (speaks_alone(c) or _new_clause(c, clause))
+    ]
 
 
-def _speaks_alone(verb: Token) -> bool:
-    words = cues()
-    if words.verbs.get(verb.lemma_.lower(), "attitude") in {"attitude", "believe", "show", "fear", "expect"}:
+def _new_clause(verb: Token, first: Token) -> bool:
+    """“…, and soldiers began …” behind a comma, with a tense and a subject of its own: the outlet's own voice again."""
+    doc = verb.doc
+    if verb.dep_ != "conj" or verb.head.i != first.i or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return False
-    contrast = any(
-        c.dep_ == "mark" and c.lower_ in {"while", "whereas", "though", "although", "but"}
-        for c in verb.children
-    )
-    own = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}]
-    return bool(own) and (contrast or (verb.dep_ == "conj" and any(c.dep_ == "ccomp" for c in verb.children)))
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ in {"NOUN", "PROPN"}]
+    joint = next((c for c in first.children if c.dep_ == "cc" and c.i < verb.i), None)
+    return bool(own) and joint is not None and joint.i > 0 and doc[joint.i - 1].text == ","
 
 
 _TAIL_OPENERS = frozenset(
@@ -292,7 +326,7 @@ def _tail(verb: Token, last: int) -> set[int]:
         return set()
     first = doc[commas[0] + 1]
     split = not any(t.pos_ in {"VERB", "AUX"} for t in doc[: last + 1])
-    if any(_speaks_alone(t) for t in doc[first.i :] if t.pos_ == "VERB"):
+    if any(speaks_alone(t) for t in doc[first.i :] if t.pos_ == "VERB"):
         return set()
     goes_on = first.lower_ in _TAIL_OPENERS or (first.dep_ == "cc" and first.nbor(1).tag_ == "PRP")
     return set(range(first.i, len(doc))) if split or goes_on else set()
@@ -325,7 +359,7 @@ def _before(verb: Token, subject: Token, sentence: Sentence) -> set[int]:
 
 
 def _swallowed(verb: Token) -> set[int]:
-    """ "while observers warn the fall could come": the parser takes what is said for the main clause."""
+    """“while observers warn the fall could come”: the parser takes what is said for the main clause."""
     head = verb.head
     if verb.dep_ != "advcl" or head.i < verb.i or any(t.text == "," for t in verb.doc[verb.i : head.i]):
         return set()
@@ -373,7 +407,8 @@ def _channel(verb: Token, words: Cues) -> str | None:
     skipped = {i for c in verb.children if c.dep_ == "ccomp" for i in subtree(c)}
     for token in verb.subtree:
         name = token.text.rstrip(".,")
-        if token.i and token.i not in skipped and name in words.channels:
-            if token.nbor(-1).lower_ in {"on", "via", "through", "over"}:
-                return name
+        if not token.i or token.i in skipped or name not in words.channels:
+            continue
+        if token.nbor(-1).lower_ in {"on", "via", "through", "over"}:
+            return name
     return None

@@ -49,6 +49,7 @@ class Cues:
     hedges: Words
     hedge_passives: Words
     hedge_raising: Words
+    fates: Words
     plain_adjectives: Words
 
 

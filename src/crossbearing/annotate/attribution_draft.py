@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from crossbearing.annotate.attribution_cues import cues
 from crossbearing.annotate.attribution_spans import SUBJECTS, spans_of
 from crossbearing.annotate.segment import Sentence
 from crossbearing.model.mention import Span
@@ -12,7 +13,7 @@ from crossbearing.model.mention import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Draft", "negated", "subject_of"]
+__all__ = ["Draft", "lost_subject", "negated", "speaks_alone", "subject_of"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep"})
@@ -89,6 +90,9 @@ def subject_of(verb: Token) -> tuple[Token, Token] | None:
         nearest = max((c for c in own if c.i < verb.i), key=lambda c: c.i, default=own[0])
         nearest = _past_dateline(nearest)
         return nearest, _antecedent(nearest, verb)
+    lost = lost_subject(verb)
+    if lost is not None:
+        return lost, lost
     head = verb.head
     if head.i == verb.i:
         return None
@@ -110,10 +114,12 @@ def subject_of(verb: Token) -> tuple[Token, Token] | None:
 
 
 def _past_dateline(subject: Token) -> Token:
-    """"GOMA, Jan 27 (Wire) - Rebels said …": the parser hangs the true subject on the dateline."""
+    """“GOMA, Jan 27 (Wire) - Rebels said …”: the parser hangs the true subject on the dateline."""
     if subject.i or not subject.is_upper or len(subject) < 3:
         return subject
-    return next((c for c in subject.rights if c.dep_ == "appos" and c.i > 2 and c.pos_ in {"NOUN", "PROPN"}), subject)
+    return next(
+        (c for c in subject.rights if c.dep_ == "appos" and c.i > 2 and c.pos_ in {"NOUN", "PROPN"}), subject
+    )
 
 
 def _antecedent(token: Token, verb: Token) -> Token:
@@ -128,3 +134,34 @@ def _antecedent(token: Token, verb: Token) -> Token:
 def negated(verb: Token) -> bool:
     """Whether "not" or "never" stands with `verb`."""
     return any(c.dep_ == "neg" for c in verb.children)
+
+
+def speaks_alone(verb: Token) -> bool:
+    """Whether a named voice of its own stands with `verb`, against or beside the one before ("…, while Russia said …")."""
+    kind = cues().verbs.get(verb.lemma_.lower(), "attitude")
+    if kind in {"attitude", "believe", "show", "fear", "expect"}:
+        return False
+    contrast = any(
+        c.dep_ == "mark" and c.lower_ in {"while", "whereas", "though", "although", "but"}
+        for c in verb.children
+    )
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"}]
+    own = own or [t for t in (lost_subject(verb),) if t is not None]
+    beside = verb.dep_ == "conj" and (kind == "deny" or any(c.dep_ == "ccomp" for c in verb.children))
+    return bool(own) and (contrast or beside)
+
+
+def lost_subject(verb: Token) -> Token | None:
+    """“… and Israel said it …”: a noun right before a finite verb without subject, hung elsewhere by the parser."""
+    if not verb.i or verb.tag_ not in {"VBD", "VBZ", "VBP"} or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    before = verb.nbor(-1)
+    if before.pos_ not in {"NOUN", "PROPN"} or before.dep_ not in {
+        "conj",
+        "pobj",
+        "dobj",
+        "appos",
+        "npadvmod",
+    }:
+        return None
+    return before if any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crossbearing.annotate.attribution_cues import Cues
-from crossbearing.annotate.attribution_draft import Draft
+from crossbearing.annotate.attribution_draft import Draft, lost_subject
 from crossbearing.annotate.attribution_nouns import is_voice
 from crossbearing.annotate.attribution_spans import noun_phrase, subtree
 
@@ -18,12 +18,15 @@ __all__ = ["joined"]
 def joined(drafts: list[Draft], words: Cues) -> list[Draft]:
     """Cited sources go to the attribution that cites them; "quoted X as saying" and "declined to say" are one cue."""
     kept = [d for draft in drafts if (d := _placed(draft, drafts, words)) is not None]
+    _cut_neighbours(kept)
     for draft in list(kept):
         parent = _parent(draft, kept)
         if draft.cue is None or parent is None or parent.cue is None:
             continue
         if draft.cue.dep_ == "pcomp" and parent.cue.lemma_.lower() in {"quote", "cite"}:
-            draft.heard = parent.source if parent.source is not draft.source else draft.heard
+            draft.heard = parent.heard or (
+                parent.source if parent.source is not draft.source else draft.heard
+            )
         elif (
             draft.cue.dep_ == "xcomp"
             and draft.kind == "say"
@@ -37,6 +40,21 @@ def joined(drafts: list[Draft], words: Cues) -> list[Draft]:
         draft.cue_tokens |= parent.cue_tokens
         kept.remove(parent)
     return kept
+
+
+def _cut_neighbours(kept: list[Draft]) -> None:
+    """“A said … and B said …”: where the parser hangs B on A's last noun, A's content ends before B."""
+    for other in kept:
+        if other.cue is None or lost_subject(other.cue) is None or not other.source_tokens:
+            continue
+        for draft in kept:
+            if (
+                draft is not other
+                and other.cue.i in draft.content
+                and draft.cue is not None
+                and draft.cue.i < other.cue.i
+            ):
+                draft.content = {i for i in draft.content if i < min(other.source_tokens)}
 
 
 def _parent(draft: Draft, kept: list[Draft]) -> Draft | None:
@@ -77,6 +95,6 @@ def _is_outlet(head: Token, words: Cues) -> bool:
 
 
 def _cited_alone(draft: Draft, cue: Token, source: Token) -> Draft:
-    """ "The bridge was hit, citing officials": the clause is the cited source's word."""
+    """“The bridge was hit, citing officials”: the clause is the cited source's word."""
     clause = subtree(cue.head, [cue]) if cue.head.i != cue.i else set()
     return Draft(draft.sentence, "report", cue, {cue.i}, source, noun_phrase(source), clause)

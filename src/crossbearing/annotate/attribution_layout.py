@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from crossbearing.annotate.attribution_cues import cues
 from crossbearing.annotate.attribution_draft import Draft
@@ -126,7 +127,7 @@ def _sentence_at(paragraph: list[Sentence], at: int) -> Sentence:
 
 def _close_open(sentences: Sequence[Sentence], drafts: list[Draft]) -> None:
     """A cue that ends in a colon and met no quotation says the next sentence."""
-    following = {a.index: b for a, b in zip(sentences, sentences[1:], strict=False)}
+    following = {a.index: b for a, b in pairwise(sentences)}
     for draft in drafts:
         after = following.get(draft.sentence.index)
         if _is_open(draft) and after is not None and draft.sentence.text.rstrip().endswith(":"):
@@ -135,7 +136,7 @@ def _close_open(sentences: Sequence[Sentence], drafts: list[Draft]) -> None:
 
 # ---------------------------------------------------------------- headlines, brackets
 def colon_headline(sentence: Sentence, known: frozenset[str], *, first: bool) -> Draft | None:
-    """ "Governor: dam may burst", "Dam may burst: officials"; `known` are words of the report's own sources (lower case).
+    """“Governor: dam may burst”, "Dam may burst: officials"; `known` are words of the report's own sources (lower case).
 
     A topic before a colon ("Floods: what we know") is no source: the words must name a voice.
     """
@@ -146,7 +147,11 @@ def colon_headline(sentence: Sentence, known: frozenset[str], *, first: bool) ->
     body = sentence.text.rstrip(". ")
     for pattern in (_COLON, _FROM_END):
         match = pattern.match(body)
-        if match and _names_voice(match["left"], match["right"], known):
+        if (
+            match
+            and not _has_verb(sentence, match.span("left"))
+            and _names_voice(match["left"], match["right"], known)
+        ):
             return Draft(
                 sentence,
                 "say",
@@ -155,6 +160,10 @@ def colon_headline(sentence: Sentence, known: frozenset[str], *, first: bool) ->
                 cue_spans=(_mark_between(sentence, match),),
             )
     return None
+
+
+def _has_verb(sentence: Sentence, span: Span) -> bool:
+    return any(t.pos_ in {"VERB", "AUX"} and span[0] <= t.idx < span[1] for t in sentence.doc or ())
 
 
 def _mark_between(sentence: Sentence, match: re.Match[str]) -> Span:
@@ -182,7 +191,7 @@ def _names_voice(left: str, right: str, known: frozenset[str]) -> bool:
 
 
 def bracket_source(sentence: Sentence) -> Draft | None:
-    """ "More than 400 people were displaced (IOM)." at the end of a sentence or bullet; definitions are none."""
+    """“More than 400 people were displaced (IOM).” at the end of a sentence or bullet; definitions are none."""
     match = _BRACKET.search(sentence.text)
     if match is None:
         return None

@@ -136,7 +136,7 @@ def _party(head: Token, words: Cues, short: dict[str, str]) -> Party:
             )
         return _described(head, core, words, short, lower, owner=owner)
     name_tokens = _after_title(core, words)
-    titled = len(name_tokens) < len([t for t in core if t.dep_ not in {"det"}])
+    titled = len(name_tokens) < len([t for t in core if t.dep_ != "det"])
     title = [t for t in core if t.i < name_tokens[0].i] if name_tokens else []
     person = any(t.lemma_.lower() in words.roles for t in title) or any(
         c.lemma_.lower() in words.roles for c in beside
@@ -163,7 +163,7 @@ def _party(head: Token, words: Cues, short: dict[str, str]) -> Party:
 
 
 def _belongs(head: Token, words: Cues) -> str | None:
-    """ "Colonel Hai of the border guard": the body behind "of", "from", "at" or "with" right after a name."""
+    """“Colonel Hai of the border guard”: the body behind "of", "from", "at" or "with" right after a name."""
     for prep in head.children:
         if prep.dep_ == "prep" and prep.lower_ in {"of", "from", "at", "with"} and prep.i == head.i + 1:
             for noun in prep.children:
@@ -189,7 +189,7 @@ def _core(head: Token) -> list[Token]:
 
 
 def _right(head: Token) -> list[Token]:
-    """ "for Human Rights", "in Goma": the phrase that follows at once and belongs to a name or description."""
+    """“for Human Rights”, "in Goma": the phrase that follows at once and belongs to a name or description."""
     found: list[Token] = []
     at = head.i + 1
     for child in head.rights:
@@ -199,7 +199,7 @@ def _right(head: Token) -> list[Token]:
             or child.i != at
         ):
             continue
-        phrase = [t for t in child.subtree]
+        phrase = list(child.subtree)
         stop = next(
             (t.i for t in phrase if t.text in {",", "(", "—", "–"} or t.dep_ in {"relcl", "acl", "appos"}),
             None,
@@ -268,7 +268,8 @@ def _text(tokens: list[Token]) -> str:
     if not tokens:
         return ""
     text = "".join(t.text_with_ws for t in tokens).strip(' ,.;:–—-"“”')
-    return re.sub(r"[’']s$", "", " ".join(text.split()))
+    text = re.sub(r"[’']s$", "", " ".join(text.split()))
+    return text + "." if re.search(r"(?:^|[\s.])[A-Z]\.[A-Z]$", text) else text
 
 
 def _described(
@@ -319,7 +320,7 @@ def _group_kind(name: str, words: Cues, head: Token) -> str:
 
 
 def _from_title(title: list[Token], words: Cues) -> str | None:
-    """ "UN refugee agency spokesman" → "UN refugee agency"; a mere nationality or adjective is no organisation."""
+    """“UN refugee agency spokesman” → "UN refugee agency"; a mere nationality or adjective is no organisation."""
     at = next(
         (
             n

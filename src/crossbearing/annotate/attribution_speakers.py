@@ -120,7 +120,7 @@ class Speakers:
         return []
 
     def _one_of(self, token: Token, draft: Draft) -> list[Party]:
-        """ "one of the sources": one of those who spoke before."""
+        """“one of the sources”: one of those who spoke before."""
         of = next((c for t in token.rights if t.lower_ == "of" for c in t.children if c.dep_ == "pobj"), None)
         if of is None:
             return self._people(token)
@@ -157,7 +157,7 @@ class Speakers:
         return known if known is not None else party
 
     def _anaphor(self, party: Party, draft: Draft) -> Party:
-        """ "the agency", "the spokesman": the last voice whose words hold the noun."""
+        """“the agency”, "the spokesman": the last voice whose words hold the noun."""
         head = draft.source
         if head is None or head.pos_ == "PROPN" or not _is_bare_definite(head):
             return party

@@ -16,12 +16,26 @@ MAX_STEPS = 12
 """Deepest chain of governors that is followed; parses of real sentences stay far below."""
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "PRON", "SYM", "X"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
+_OPEN_NOUNS = frozenset(
+    {
+        "fear",
+        "threat",
+        "risk",
+        "possibility",
+        "hope",
+        "prospect",
+        "expectation",
+        "chance",
+        "danger",
+        "likelihood",
+    }
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 
 
 def climb(token: Token, state: State) -> None:
     """Read the mood of the event at `token` into `state`."""
-    if in_condition(token, state.words):
+    if in_condition(token):
         state.mark("forecast", "condition")
     if token.pos_ in _NOUNS:
         _from_noun(token, state, 0)
@@ -36,7 +50,7 @@ def _from_verb(verb: Token, state: State, depth: int) -> None:
     if depth >= MAX_STEPS or verb.head.i == verb.i:
         return
     head, dep = verb.head, verb.dep_
-    if dep == "xcomp":
+    if dep in {"xcomp", "oprd"}:
         _governed(verb, head, state)
         if head.pos_ in _NOUNS:
             _from_noun(head, state, depth + 1)
@@ -49,7 +63,7 @@ def _from_verb(verb: Token, state: State, depth: int) -> None:
     elif dep == "advcl":
         _adverbial(verb, head, state, depth)
     elif dep == "pcomp":
-        _after_preposition(verb, head, state, depth)
+        _after_preposition(head, state, depth)
     elif dep == "conj":
         _joined(verb, head, state, depth)
     elif dep in {"aux", "auxpass"}:
@@ -62,11 +76,18 @@ def _governed(verb: Token, head: Token, state: State) -> None:
     """An infinitive or gerund under `head` ("failed to", "plans to", "urged them to", "began to")."""
     words, lemma = state.words, head.lemma_.lower()
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if lemma in words.deny and not negation(head, words):
+        state.mark("denied", f"denied: {lemma}")
+        return
+    if infinitive and lemma == "have" and head.tag_ in {"VBP", "VBZ", "VB"} and not _yet(verb, head):
+        state.mark("forecast", "have to")
+        return
     if lemma in words.negating and (infinitive or lemma in {"stop", "avoid", "cease"}):
         state.mark("negated", f"negating verb: {lemma}")
-    elif lemma == "able" or (lemma == "unable"):
-        if lemma == "unable":
-            state.mark("negated", "unable to")
+    elif lemma == "unable":
+        state.mark("negated", "unable to")
+    elif lemma == "able":
+        return
     elif lemma in {"appear", "seem"}:
         state.mark("hedged", f"hedge: {lemma}")
     elif infinitive and _past_plan_dropped(head):
@@ -75,9 +96,7 @@ def _governed(verb: Token, head: Token, state: State) -> None:
         state.mark("negated", "yet to")
     elif infinitive and lemma in words.attempt:
         state.mark("forecast", f"attempt: {lemma}")
-    elif lemma in words.future and (
-        infinitive or lemma in {"consider", "fear", "propose", "mull", "contemplate"}
-    ):
+    elif lemma in words.future and (infinitive or lemma in {"consider", "propose", "mull", "contemplate"}):
         state.mark("forecast", f"governed by {lemma}")
     elif lemma in words.hedge_verbs and _passive(head):
         state.mark("hedged", f"hedge: {lemma}")
@@ -94,7 +113,7 @@ def _passive(verb: Token) -> bool:
 
 
 def _yet(verb: Token, head: Token) -> bool:
-    """ "has yet to": the parser hangs "yet" on either verb."""
+    """“has yet to”: the parser hangs "yet" on either verb."""
     return any(c.lower_ == "yet" for v in (verb, head) for c in v.children) and head.lemma_.lower() in {
         "have",
         "be",
@@ -102,7 +121,7 @@ def _yet(verb: Token, head: Token) -> bool:
 
 
 def _past_plan_dropped(head: Token) -> bool:
-    """ "was due to meet … but": planned and, as the "but" says, not done."""
+    """“was due to meet … but”: planned and, as the "but" says, not done."""
     top = head.head if head.dep_ in {"acomp", "oprd"} else head
     lemma = head.lemma_.lower()
     if lemma not in {
@@ -129,6 +148,11 @@ def _past_plan_dropped(head: Token) -> bool:
 def _reported(verb: Token, head: Token, state: State) -> None:
     """A clause that `head` takes as its object ("denied that", "hopes that", "asked whether")."""
     words, lemma = state.words, head.lemma_.lower()
+    if head.pos_ in _NOUNS:
+        _word_of_others(head, state)
+        if lemma in _OPEN_NOUNS:
+            state.mark("forecast", f"noun: {lemma}")
+        return
     asked = any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in verb.children)
     if asked and verb.i > head.i:
         state.mark("question", f"whether: {lemma}")
@@ -153,7 +177,7 @@ def _reported(verb: Token, head: Token, state: State) -> None:
 
 
 def _saying_aside(verb: Token, head: Token) -> bool:
-    """ "Troops have left, he promised": an aside behind its clause says it, but does not make it future."""
+    """“Troops have left, he promised”: an aside behind its clause says it, but does not make it future."""
     return verb.i < head.i and verb.tag_ in {"VBD", "VBZ", "VBP"}
 
 
@@ -169,29 +193,21 @@ def _on_noun(verb: Token, head: Token, state: State, depth: int) -> None:
             state.mark("negated", f"negating noun: {lemma}")
         elif head.lemma_.lower() not in {"first", "last", "only"}:
             state.mark("forecast", f"infinitive on {lemma}")
-    elif that or verb.dep_ == "acl" and verb.tag_ in {"VBD", "VBZ", "VBP"}:
+    elif that or (verb.dep_ == "acl" and verb.tag_ in {"VBD", "VBZ", "VBP"}):
         _word_of_others(head, state)
-        if lemma in {
-            "fear",
-            "threat",
-            "risk",
-            "possibility",
-            "hope",
-            "prospect",
-            "expectation",
-            "chance",
-            "danger",
-            "likelihood",
-        }:
+        if lemma in _OPEN_NOUNS:
             state.mark("forecast", f"noun: {lemma}")
     elif verb.tag_ == "VBG" and lemma in {"plan", "law", "order", "deal"}:
         _from_noun(head, state, depth + 1)
 
 
 def _word_of_others(noun: Token, state: State) -> None:
-    """ "reports that … were false", "rejected claims that", "no evidence that"."""
+    """“reports that … were false”, "rejected claims that", "no evidence that"."""
     words, verb = state.words, noun.head
     lemma = verb.lemma_.lower()
+    if any(c.dep_ in {"poss", "agent"} or c.lower_ == "by" for c in noun.children):
+        state.mark("hedged", f"somebody's word: {noun.lemma_.lower()}")
+        return
     if (
         any(c.dep_ == "det" and c.lower_ == "no" for c in noun.children)
         and noun.lemma_.lower() in words.no_truth
@@ -220,9 +236,14 @@ def _adverbial(verb: Token, head: Token, state: State, depth: int) -> None:
     if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
         if head.lemma_.lower() in words.negating | {"unable"}:
             state.mark("negated", f"negating verb: {head.lemma_.lower()}")
-        elif head.lemma_.lower() != "force" and head.lemma_.lower() != "able":
+        elif head.lemma_.lower() not in {"force", "able"}:
             state.mark("forecast", "purpose")
         _from_verb(head, state, depth + 1)
+    elif "as" in marks and head.lower_ in {"soon", "long"} and head.head.i != head.i:
+        outer = State(words)
+        _from_verb(head.head, outer, depth + 1)
+        if outer.forecast and verb.tag_ != "VBD":
+            state.mark("forecast", outer.reason)
     elif marks & words.temporal or (verb.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.children)):
         outer = State(words)
         _from_verb(head, outer, depth + 1)
@@ -231,10 +252,10 @@ def _adverbial(verb: Token, head: Token, state: State, depth: int) -> None:
             state.mark("forecast", outer.reason)
 
 
-def _after_preposition(verb: Token, prep: Token, state: State, depth: int) -> None:
+def _after_preposition(prep: Token, state: State, depth: int) -> None:
     words, head = state.words, prep.head
     lemma, lower = head.lemma_.lower(), prep.lower_
-    if lower in {"without", "instead", "than"} or (lower == "of" and head.lower_ in {"instead", "short"}):
+    if _instead(prep):
         state.mark("negated", f"{lower} doing")
     elif lower == "from" and lemma in words.prevent:
         state.mark("negated", f"prevented: {lemma}")
@@ -295,7 +316,6 @@ def _carries(verb: Token, head: Token) -> bool:
 # ------------------------------------------------------------------ nouns
 def _from_noun(noun: Token, state: State, depth: int) -> None:
     """Read an event noun and what governs it ("a planned strike", "fears of an attack", "averted the collapse")."""
-    words = state.words
     in_noun(noun, state)
     head, dep = noun.head, noun.dep_
     if depth >= MAX_STEPS or head.i == noun.i:
@@ -304,7 +324,7 @@ def _from_noun(noun: Token, state: State, depth: int) -> None:
         if dep != "poss":
             _from_noun(head, state, depth + 1)
     elif dep == "pobj":
-        _in_phrase(noun, head, state, depth)
+        _in_phrase(head, state, depth)
     elif dep in _OBJECTS:
         _object(noun, head, state, depth)
     elif dep in {"nsubj", "nsubjpass"}:
@@ -322,7 +342,7 @@ def _object(noun: Token, verb: Token, state: State, depth: int) -> None:
         state.mark("negated", f"negating verb: {lemma}")
     elif lemma in words.future and lemma not in {"set", "mean", "need"} and not _is_definite(noun):
         state.mark("forecast", f"object of {lemma}")
-    elif lemma in {"demand", "request", "recommend", "urge", "order", "suggest"} and not _is_definite(noun):
+    elif lemma in {"demand", "request", "recommend", "urge", "order", "suggest"}:
         state.mark("forecast", f"demanded: {lemma}")
     elif not _is_definite(noun) or noun.dep_ == "attr":
         _from_verb(verb, state, depth + 1)
@@ -342,38 +362,33 @@ def _subject(noun: Token, verb: Token, state: State, depth: int) -> None:
         _from_verb(verb, state, depth + 1)
 
 
-def _in_phrase(noun: Token, prep: Token, state: State, depth: int) -> None:
+def _in_phrase(prep: Token, state: State, depth: int) -> None:
     words, head, lower = state.words, prep.head, prep.lower_
     lemma = head.lemma_.lower()
-    if lower == "without" or lower == "than" or (lower == "of" and head.lower_ == "instead"):
+    if _instead(prep):
         state.mark("negated", f"{lower} it")
     elif lemma in words.negating_nouns:
         state.mark("negated", f"negating noun: {lemma}")
-    elif (
-        lower in {"of", "for", "against", "about", "to", "over"}
-        and head.pos_ in _NOUNS
-        and lemma in words.future_nouns
+    elif (lower in _ABOUT and head.pos_ in _NOUNS and lemma in words.future_nouns - words.settled_nouns) or (
+        lower in _ABOUT and lemma in words.awaiting
     ):
-        if lemma not in {"talk", "deal", "agreement", "decision", "move", "right", "authority", "order"}:
-            state.mark("forecast", f"{lemma} {lower}")
-    elif lower in {"of", "for", "against", "about"} and lemma in {
-        "warn",
-        "brace",
-        "prepare",
-        "call",
-        "appeal",
-        "push",
-        "press",
-        "plead",
-        "hope",
-        "wait",
-    }:
         state.mark("forecast", f"{lemma} {lower}")
-    elif (
-        lower == "of" and head.pos_ in _NOUNS and head.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj", "attr"}
-    ):
-        if lemma in {"series", "wave", "number", "spate", "round", "string", "outbreak"}:
-            _from_noun(head, state, depth + 1)
+    elif lower == "of" and lemma in words.series:
+        _from_noun(head, state, depth + 1)
+
+
+_ABOUT = frozenset({"of", "for", "against", "about", "to", "over"})
+
+
+def _instead(prep: Token) -> bool:
+    """“without”, "rather than", "instead of", "short of"."""
+    before = {prep.head.lower_, prep.nbor(-1).lower_ if prep.i else ""}
+    lower = prep.lower_
+    return (
+        lower == "without"
+        or (lower == "than" and "rather" in before)
+        or (lower == "of" and bool(before & {"instead", "short"}))
+    )
 
 
 def _is_definite(noun: Token) -> bool:

@@ -79,9 +79,7 @@ def historic_sentences(sentences: Sequence[Sentence], published: dt.date | None)
         if root is None:
             before = None
             continue
-        if _old_date(root, published, words):
-            found.add(sentence.index)
-        elif (
+        if _old_date(root, published, words) or (
             before is not None
             and before.index in found
             and before.paragraph == sentence.paragraph
@@ -135,7 +133,7 @@ def _is_old(phrase: Token, published: dt.date | None, words: MoodWords) -> bool:
                 and token.lower_ != "year"
                 for t in tokens
             )
-    return phrase.lower_ in {"once"} and phrase.dep_ == "advmod" and phrase.head.tag_ in {"VBN", "VBD"}
+    return phrase.lower_ == "once" and phrase.dep_ == "advmod" and phrase.head.tag_ in {"VBN", "VBD"}
 
 
 def _own_words(phrase: Token) -> Iterator[Token]:
@@ -146,7 +144,7 @@ def _own_words(phrase: Token) -> Iterator[Token]:
 
 
 def _record(verb: Token, phrase: Token) -> bool:
-    """ "for the first time since 2016", "the worst since 2020": the year measures today's event."""
+    """“for the first time since 2016”, "the worst since 2020": the year measures today's event."""
     around = [t for t in verb.subtree if abs(t.i - phrase.i) <= 8]
     superlative = any(t.tag_ in {"JJS", "RBS"} and t.lower_ not in {"least", "most"} for t in around)
     return any(t.lower_ == "since" for t in _own_words(phrase)) and (
@@ -173,7 +171,7 @@ def _old_noun(noun: Token, published: dt.date | None) -> bool:
 
 # ------------------------------------------------------------------ habit and description
 def _habit(verb: Token, words: MoodWords) -> bool:
-    """ "has repeatedly targeted", "used to live": how it usually is."""
+    """“has repeatedly targeted”, "used to live": how it usually is."""
     if (
         verb.lemma_.lower() == "use"
         and verb.tag_ == "VBD"
@@ -195,20 +193,11 @@ def _habit(verb: Token, words: MoodWords) -> bool:
 
 
 def _description(verb: Token, words: MoodWords) -> bool:
-    """ "is located on the river", "home to two million", "which links the capital with the coast"."""
+    """“is located on the river”, "home to two million", "which links the capital with the coast"."""
     lemma = verb.lemma_.lower()
     if lemma in {"locate", "situate", "nickname", "populate", "inhabit"} and verb.tag_ == "VBN":
         return True
     if lemma in words.description and verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBN":
-        return (
-            lemma in {"name", "found", "establish", "build", "know"}
-            and False
-            or lemma not in {"name", "found", "establish", "build"}
-        )
-    if (
-        lemma in words.description_verbs
-        and verb.dep_ in {"acl", "relcl"}
-        and verb.tag_ in {"VBZ", "VBP", "VBG"}
-    ):
         return True
-    return False
+    relative = verb.dep_ in {"acl", "relcl"} and verb.tag_ in {"VBZ", "VBP", "VBG"}
+    return relative and lemma in words.description_verbs

@@ -52,6 +52,8 @@ def negation(verb: Token, words: MoodWords) -> str:
         elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
             if lower in {"nobody", "none", "nothing"}:
                 return lower
+            if any(c.dep_ in {"preconj", "cc"} and c.lower_ == "neither" for c in child.children):
+                return "neither"
             if any(
                 c.dep_ in {"det", "neg"} and c.lower_ in {"no", "neither"} for c in child.children
             ) and _plainly_none(child):
@@ -66,7 +68,7 @@ def negation(verb: Token, words: MoodWords) -> str:
 
 
 def _plainly_none(noun: Token) -> bool:
-    """ "no fewer than 20", "no more than" count; they do not negate."""
+    """“no fewer than 20”, "no more than" count; they do not negate."""
     return not any(c.lower_ in {"fewer", "less", "more"} for c in noun.subtree)
 
 
@@ -77,7 +79,7 @@ def _modal(verb: Token, state: State, *, negated: bool) -> None:
         if child.dep_ != "aux" or lower not in words.modals or child.tag_ != "MD":
             continue
         perfect = any(c.dep_ == "aux" and c.lower_ in {"have", "'ve", "’ve"} for c in verb.children)
-        if lower in {"could"} and (negated or (lemma in words.perception and _be(verb))):
+        if lower == "could" and (negated or (lemma in words.perception and _be(verb))):
             continue
         if lower == "would" and negated and lemma in words.speaking:
             continue
@@ -120,21 +122,21 @@ def _own(verb: Token, lemma: str, state: State) -> None:
 
 
 def _imperative(verb: Token) -> bool:
-    """ "Leave the area at once": a bare form that opens its sentence without a subject."""
+    """“Leave the area at once”: a bare form that opens its sentence without a subject."""
     if (
         verb.tag_ != "VB"
         or verb.dep_ != "ROOT"
-        or any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children)
+        or any(c.dep_ in _SUBJECTS or (c.dep_ == "aux" and c.lower_ != "do") for c in verb.children)
     ):
         return False
     return (
-        all(t.is_punct or t.dep_ in {"advmod", "neg", "intj"} for t in verb.doc[: verb.i])
+        all(t.is_punct or t.dep_ in {"advmod", "neg", "intj"} or t.lower_ == "do" for t in verb.doc[: verb.i])
         and verb.doc[-1].is_punct
     )
 
 
 def conditions(verb: Token, state: State) -> None:
-    """ "if …" makes both its own clause and its main clause hypothetical; so does "Had the line held"."""
+    """“if …” makes both its own clause and its main clause hypothetical; so does "Had the line held"."""
     words = state.words
     if verb.dep_ == "advcl" and _conditional(verb, words):
         state.mark("forecast", "condition")
@@ -142,16 +144,12 @@ def conditions(verb: Token, state: State) -> None:
     if verb.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children):
         return
     for child in verb.children:
-        if child.dep_ == "advcl" and _conditional(child, words) and not _even_if(child):
-            if verb.tag_ != "VBD" or any(c.tag_ == "MD" for c in verb.children):
-                state.mark("forecast", "depends on a condition")
-        elif (
-            child.dep_ == "prep" and child.lower_ == "without" and any(c.tag_ == "MD" for c in verb.children)
-        ):
-            continue
+        hypothetical = child.dep_ == "advcl" and _conditional(child, words) and not _even_if(child)
+        if hypothetical and (verb.tag_ != "VBD" or any(c.tag_ == "MD" for c in verb.children)):
+            state.mark("forecast", "depends on a condition")
 
 
-def in_condition(token: Token, words: MoodWords) -> bool:
+def in_condition(token: Token) -> bool:
     """Whether `token` stands between "if" and the comma that closes it, however the parser read the words."""
     doc = token.doc
     for opener in doc[: token.i]:
@@ -169,7 +167,7 @@ def in_condition(token: Token, words: MoodWords) -> bool:
 
 
 def _opens_inverted(doc: Doc) -> bool:
-    """ "Had the line held, …", "Should the dam break, …", "Were it to rain, …"."""
+    """“Had the line held, …”, "Should the dam break, …", "Were it to rain, …"."""
     if doc[0].text not in {"Had", "Should", "Were"} or len(doc) < 3 or doc[1].tag_ in {"TO", "VBN", "VB"}:
         return False
     comma = next((t.i for t in doc if t.text == ","), None)
@@ -212,11 +210,8 @@ def in_noun(noun: Token, state: State) -> None:
     words = state.words
     for child in noun.children:
         lemma = child.lower_
-        if (
-            child.dep_ in {"amod", "compound", "acl", "advmod"}
-            and child.i < noun.i
-            or child.dep_ == "acl"
-            and lemma in words.future_modifiers
+        if (child.dep_ in {"amod", "compound", "acl", "advmod"} and child.i < noun.i) or (
+            child.dep_ == "acl" and lemma in words.future_modifiers
         ):
             if lemma in words.future_modifiers - {"further", "next"}:
                 state.mark("forecast", f"modifier: {lemma}")
@@ -224,6 +219,5 @@ def in_noun(noun: Token, state: State) -> None:
                 state.mark("hedged", f"modifier: {lemma}")
             elif lemma in words.negating_modifiers:
                 state.mark("negated", f"modifier: {lemma}")
-        elif child.dep_ == "neg" or (child.dep_ == "det" and lemma == "no"):
-            if _plainly_none(noun):
-                state.mark("negated", f"negation: {lemma}")
+        elif (child.dep_ == "neg" or (child.dep_ == "det" and lemma == "no")) and _plainly_none(noun):
+            state.mark("negated", f"negation: {lemma}")

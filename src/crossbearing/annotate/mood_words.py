@@ -39,6 +39,9 @@ class MoodWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     no_truth: Words
     doubt: Words
     future_nouns: Words
+    settled_nouns: Words
+    awaiting: Words
+    series: Words
     negating_nouns: Words
     future_modifiers: Words
     hedge_modifiers: Words
