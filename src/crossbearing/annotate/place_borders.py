@@ -11,13 +11,19 @@ from crossbearing.gazetteer import country_name
 
 __all__ = ["add_lines"]
 
-_BORDER = re.compile(r"\b(?:borders?|frontier)\b(?! (?:guards?|police|forces|control|patrol|officials|agents?|crossing|post|gate|point|town|city|village))")
-_CROSSING = re.compile(r"\b(?:(?:land |road )?border )?crossings?\b(?= (?:between|linking|connecting|with|into|from|on the border) )")
+_BORDER = re.compile(
+    r"\b(?:borders?|frontier)\b(?! (?:guards?|police|forces|control|patrol|officials|agents?|crossing|post|gate|point|town|city|village))"
+)
+_CROSSING = re.compile(
+    r"\b(?:(?:land |road )?border )?crossings?\b(?= (?:between|linking|connecting|with|into|from|on the border) )"
+)
 _COAST = re.compile(
     r"\b(?:(?:north|south|east|west)(?:ern)? )?(?:coast(?:line)?|coastal (?:areas?|regions?|provinces?|strip|towns|cities|villages|cit(?:y|ies)))\b"
 )
 _TOWARDS = re.compile(r"\b(?:to|towards?|along|off|on|from|near) the $")
-_BETWEEN = re.compile(r" (?:between|with|linking|connecting|into|from|of|on the border between|on the border with) (?:the )?")
+_BETWEEN = re.compile(
+    r" (?:between|with|linking|connecting|into|from|of|on the border between|on the border with) (?:the )?"
+)
 _AND = re.compile(r" and (?:with )?(?:the )?")
 _LEFT = re.compile(r"(?:['’]s)?[ \u00a0](?:(?:north|south|east|west)(?:ern)? )?")
 _HYPHEN = re.compile(r"[-–/]| and ")
@@ -37,13 +43,19 @@ def _nation(f: Found) -> str:
     """Country code of a demonym or of the name of a country, else ""."""
     if f.form == "demonym":
         return f.country
-    return f.chosen.country if f.form == "name" and f.chosen is not None and f.chosen.feature == "country" else ""
+    return (
+        f.chosen.country
+        if f.form == "name" and f.chosen is not None and f.chosen.feature == "country"
+        else ""
+    )
 
 
 def _line(start: int, end: int, nations: list[str], kind: str, noun: str) -> Found:
     names = sorted({country_name(n) or n for n in nations})
     holder = names[0] if len(names) == 1 else f"border of {' and '.join(names)}"
-    found = Found(start, end, f"{'–'.join(names)} {noun}", form="border", asked=kind, cued=True, holder=holder)
+    found = Found(
+        start, end, f"{'–'.join(names)} {noun}", form="border", asked=kind, cued=True, holder=holder
+    )
     found.country = nations[0] if len(names) == 1 else ""
     return found
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from crossbearing.gazetteer import Candidate
 
-__all__ = ["ADMIN", "Found", "SETTLED", "THINGS"]  # fmt: skip
+__all__ = ["ADMIN", "SETTLED", "THINGS", "Found"]  # fmt: skip
 
 ADMIN = frozenset({"admin1", "admin2"})
 SETTLED = frozenset({"city", "town", "village", "neighbourhood"})

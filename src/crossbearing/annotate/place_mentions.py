@@ -37,7 +37,9 @@ def mention(text: str, f: Found) -> PlaceMention:
 
 def _area_of(town: PlaceMention, kind: str) -> PlaceMention:
     """An area that only its seat is known of ("Kupiansk district")."""
-    return msgspec.structs.replace(town, feature=kind, geonames=None, precision_km=max(town.precision_km or 0, AREA_PRECISION_KM))
+    return msgspec.structs.replace(
+        town, feature=kind, geonames=None, precision_km=max(town.precision_km or 0, AREA_PRECISION_KM)
+    )
 
 
 def _resolved(text: str, f: Found, c: Candidate | None) -> PlaceMention:
@@ -103,5 +105,4 @@ def _noun(surface: str, f: Found) -> str:
     rest = re.sub(r"^(?:the|in|at|near|of|outside)\b|\b(?:the|in|at|near|of|outside)$", "", rest).strip(
         " '’s"
     )
-    rest = re.sub(r"\s*\b(?:in|at|near|of|outside)(?: the)?$", "", rest).strip()
-    return rest
+    return re.sub(r"\s*\b(?:in|at|near|of|outside)(?: the)?$", "", rest).strip()

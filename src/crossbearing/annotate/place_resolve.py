@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import islice
 
 from crossbearing.annotate.place_found import ADMIN, SETTLED, Found
 from crossbearing.gazetteer import Candidate, countries, key
@@ -35,6 +36,8 @@ ASKED = 3.0
 NEAR_KM = 120.0
 """Places named in one report within this distance support each other."""
 NEARBY = 1.5
+MOST_NEIGHBOURS = 80
+"""Names of a report that are looked at as neighbours, first come first: a bound for very long texts."""
 ROUNDS = 3
 CONTENDERS = 12
 """Candidates of a name that enter the rounds, best first by their own merit."""
@@ -123,7 +126,7 @@ def _is_kind(c: Candidate, asked: str) -> bool:
     if asked in SETTLED:
         return c.feature in SETTLED
     if asked in ADMIN:
-        return c.feature in ADMIN and (c.feature == asked or asked == "admin2")
+        return c.feature in ADMIN and asked in {c.feature, "admin2"}
     return c.feature == asked
 
 
@@ -143,7 +146,10 @@ def _contained(c: Candidate, within: Found) -> float:
 
 
 def _context(
-    picked: dict[str, Candidate], merits: dict[str, list[tuple[float, Candidate]]], sure: Counter[str], unsure: set[str]
+    picked: dict[str, Candidate],
+    merits: dict[str, list[tuple[float, Candidate]]],
+    sure: Counter[str],
+    unsure: set[str],
 ) -> tuple[Counter[str], Counter[str]]:
     """Weights of the report's hints by country and by first-level area."""
     nations: Counter[str] = Counter(sure)
@@ -187,7 +193,11 @@ def _best(
     nation, area = (0.0, 0.0) if alone else _vote(mine, ranked)
     nations = _without(nation_votes, mine.country, nation if mine.country else 0.0)
     areas = _without(area_votes, mine.admin1, area if mine.admin1 else 0.0)
-    rest = [c for k, c in picked.items() if k != name and c.feature != "country" and c.lat]
+    rest = [
+        c
+        for k, c in islice(picked.items(), MOST_NEIGHBOURS)
+        if k != name and c.feature != "country" and c.lat
+    ]
     best, best_value = ranked[0][1], -math.inf
     for value, c in ranked:
         got = value + CONTEXT * _share(c, nations) + CONTEXT_ADMIN * areas.get(c.admin1, 0.0)

@@ -16,6 +16,8 @@ __all__ = ["Reader"]
 
 MOST_WORDS = 6
 """Longest name, in words, that is looked up."""
+LONGEST_COMPOUND = 60
+"""Code points of the longest word with hyphens that is taken apart."""
 SURE_POPULATION = 90_000
 """People from which a town is taken for meant where nothing but its name stands there."""
 FAMOUS_POPULATION = 400_000
@@ -23,7 +25,9 @@ FAMOUS_POPULATION = 400_000
 KNOWN_POPULATION = 20_000
 """People from which a town that looks like a person's name (Santa Ana, Victoria Falls) is a town."""
 _WIDE = frozenset({"country", "admin1", "continent", "region", "sea", "ocean"})
-_PEOPLE = frozenset("man woman men women couple family families resident residents teen teenager boy girl native native-born student students officials firefighters farmer farmers neighbourhood neighborhood couple trio protesters voters".split())
+_PEOPLE = frozenset(
+    "man woman men women couple family families resident residents teen teenager boy girl native native-born student students officials firefighters farmer farmers neighbourhood neighborhood couple trio protesters voters".split()
+)
 """Words for people and offices before which a name is where they live or work."""
 _AFTER = re.compile(r"[ \u00a0]((?:[a-z][a-z-]+[ \u00a0]){0,2}[a-z][a-z-]+)")
 _BEFORE = re.compile(r"((?:[A-Za-z][A-Za-z-]*[ \u00a0]){1,4})$")
@@ -32,10 +36,14 @@ _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w ]{1,20}\)\s*)?
 _AT = frozenset({"at", "in", "near", "of", "outside"})
 _STATE_OF = re.compile(r"Islamic State (?:of|in) (?:Iraq and )?(?:the )?$")
 """Names of an organisation that hold places."""
-_STREETS = frozenset("first second third fourth fifth sixth seventh north south east west new old central".split())
+_STREETS = frozenset(
+    "first second third fourth fifth sixth seventh north south east west new old central".split()
+)
 _IN = re.compile(r"\b(?:in|near|towards?|outside|around|captured|seized|entered|fled) $")
 """Words after which an unknown capitalised word is a place."""
-_APPOSED = frozenset({"city", "town", "village", "camp", "neighbourhood", "lake", "island", "mountain", "prison"})
+_APPOSED = frozenset(
+    {"city", "town", "village", "camp", "neighbourhood", "lake", "island", "mountain", "prison"}
+)
 """Kinds that stand right before a name ("the port city Latakia")."""
 _LINKED = frozenset(
     {"bridge", "crossing", "camp", "prison", "airport", "air_base", "dam", "hospital", "base", "port"}
@@ -53,7 +61,6 @@ class Reader:
         self._given = word_list("first_names.txt")
         self._common = word_list("common_words.txt")
         self.surnames: set[str] = set()
-        self.organisations: set[str] = set()
 
     def read(self, text: str, start: int, end: int, *, heading: bool) -> list[Found]:
         """Return the spans of `text[start:end]` that may be places, in text order."""
@@ -68,7 +75,9 @@ class Reader:
         if not found or found[-1].asked not in SETTLED or len(run.tokens) > 3:
             return []
         a, b = run.tokens[0].start, run.tokens[-1].end
-        if not re.fullmatch(r"(?:,|,? and|,? or) ", text[found[-1].end : a]) or self._person(text, run, [t.text.lower() for t in run.tokens], heading=False):
+        if not re.fullmatch(r"(?:,|,? and|,? or) ", text[found[-1].end : a]) or self._person(
+            text, run, [t.text.lower() for t in run.tokens], heading=False
+        ):
             return []
         name = text[a:b]
         return [Found(a, b, name, form="unknown", asked=found[-1].asked, cued=True, key=key(name))]
@@ -109,13 +118,26 @@ class Reader:
         """Return how many words at the head of the run are a person's name; remembers the family name."""
         w = self._w
         tokens = run.tokens
-        end = next((n + 1 for n, joint in enumerate(run.joints) if joint.strip() in {"of", "of the", "on the", "and the"}), len(tokens))
+        end = next(
+            (
+                n + 1
+                for n, joint in enumerate(run.joints)
+                if joint.strip() in {"of", "of the", "on the", "and the"}
+            ),
+            len(tokens),
+        )
         first = 0
-        while first < end and (low[first] in w.titles or low[first] in w.stop or demonym_country(tokens[first].text)):
+        while first < end and (
+            low[first] in w.titles or low[first] in w.stop or demonym_country(tokens[first].text)
+        ):
             first += 1
         end = next((n for n in range(first + 1, end) if low[n] in w.stop), end)
         rest = end - first
-        if rest == 0 or w.after.get(low[end - 1]) in THINGS or (rest > 1 and (low[first + 1] in w.after or low[first + 1] in w.civic)):
+        if (
+            rest == 0
+            or w.after.get(low[end - 1]) in THINGS
+            or (rest > 1 and (low[first + 1] in w.after or low[first + 1] in w.civic))
+        ):
             return 0
         titled = first > 0 and low[first - 1] in w.titles
         whole = self._find(key(text[tokens[first].start : tokens[end - 1].end]))
@@ -126,7 +148,11 @@ class Reader:
             return end
         if rest >= 2 and tokens[first].text in self._given:
             head = self._find(low[first])
-            if any(c.population >= KNOWN_POPULATION or c.feature in _WIDE for c in whole if c.rank == MAIN or c.feature in _WIDE):
+            if any(
+                c.population >= KNOWN_POPULATION or c.feature in _WIDE
+                for c in whole
+                if c.rank == MAIN or c.feature in _WIDE
+            ):
                 return 0
             if heading and head and head[0].feature in _WIDE:
                 return 0
@@ -155,7 +181,9 @@ class Reader:
         if nation and options[0].feature != "country":
             yield Found(a, b, name, form="demonym", literal=False, country=nation)
             return
-        if all(x in self._common or x in self._w.stop for x in low[i:j]) and all(c.rank == ALTERNATE for c in options):
+        if all(x in self._common or x in self._w.stop for x in low[i:j]) and all(
+            c.rank == ALTERNATE for c in options
+        ):
             return
         if low[i] in {"st", "saint"} and text[b : b + 2] in {"'s", "’s"}:
             return
@@ -165,7 +193,7 @@ class Reader:
             found.literal = False
         if not self._fits(tokens, run.joints, low, i, j, found, heading=heading):
             return
-        self._before(text, found, low, i)
+        self._before(text, found, i)
         self._after(text, found, tokens, low, j)
         self._weigh(found, low, i, j, text, heading=heading)
         yield found
@@ -212,9 +240,7 @@ class Reader:
         if j < n and joints[j - 1].strip() in {"", "-"}:
             after = low[j]
             last = low[n - 1]
-            if after in w.civic:
-                found.literal = False
-            elif after in w.after and j + 1 < n and low[j + 1] in w.civic:
+            if after in w.civic or (after in w.after and j + 1 < n and low[j + 1] in w.civic):
                 found.literal = False
             elif any(x in w.organisations for x in low[j:]) and not heading:
                 return after in w.after and w.after[after] in {"admin1", "admin2"}
@@ -236,14 +262,12 @@ class Reader:
                 or demonym_country(tokens[i - 1].text)
             ):
                 return True
-            if heading or self._find(key(tokens[i - 1].text)):
-                return True
-            return False
+            return heading or bool(self._find(key(tokens[i - 1].text)))
         return True
 
     # -- the words around
 
-    def _before(self, text: str, found: Found, low: list[str], i: int) -> None:
+    def _before(self, text: str, found: Found, i: int) -> None:
         """Read the words before a name: prepositions and kinds ("in", "town of", "bridge at", "northern")."""
         w = self._w
         m = _BEFORE.search(text, max(0, found.start - 48), found.start)
@@ -272,7 +296,12 @@ class Reader:
             found.cued = True
 
     def _kind_before(self, text: str, found: Found, kind: str, preposition: str, said: str) -> None:
-        if kind in _LINKED and found.options and found.options[0].feature in SETTLED | {"admin2"} and (preposition != "of" or kind in {"bridge", "camp", "port"}):
+        if (
+            kind in _LINKED
+            and found.options
+            and found.options[0].feature in SETTLED | {"admin2"}
+            and (preposition != "of" or kind in {"bridge", "camp", "port"})
+        ):
             window = max(0, found.start - 48)
             at = window + text[window : found.start].lower().rfind(said)
             if at >= window:
@@ -291,7 +320,9 @@ class Reader:
                 if kind and j + size <= n:
                     self._kind_after(text, found, kind, tokens[j + size - 1].end)
                     return
-            kind = w.after.get(" ".join(low[n - 2 :])) or (w.after.get(low[n - 1], "") if low[n - 1] not in w.organisations else "")
+            kind = w.after.get(" ".join(low[n - 2 :])) or (
+                w.after.get(low[n - 1], "") if low[n - 1] not in w.organisations else ""
+            )
             if kind in THINGS:
                 self._kind_after(text, found, kind, tokens[n - 1].end)
             return
@@ -318,7 +349,9 @@ class Reader:
             found.cued = True
             return
         if kind in THINGS:
-            whole = self._find(key(text[found.start : end])) or self._find(f"{found.key} {kind.replace('_', ' ')}")
+            whole = self._find(key(text[found.start : end])) or self._find(
+                f"{found.key} {kind.replace('_', ' ')}"
+            )
             listed = [c for c in (*whole, *found.options) if c.feature == kind or c in whole]
             found.form = "name" if listed else "thing"
             found.options = tuple(listed) or found.options
@@ -337,7 +370,9 @@ class Reader:
         if single and (low[i] in self._common or word in self._given or word.title() in self._given):
             found.weak = True
             found.common = low[i] in self._common and found.options[0].feature not in _WIDE
-        if _DATELINE.match(text, found.end) and (starts or text[max(0, found.start - 2) : found.start].strip() in {"", "."}):
+        if _DATELINE.match(text, found.end) and (
+            starts or text[max(0, found.start - 2) : found.start].strip() in {"", "."}
+        ):
             found.cued, found.literal = True, False
         if heading and not found.cued:
             found.weak = True
@@ -354,15 +389,23 @@ class Reader:
         if nation:
             yield Found(token.start, token.end, token.text, form="demonym", literal=False, country=nation)
         elif "-" in token.text:
-            yield from self._compound(text, token)
-        elif low[i] not in self._w.stop and low[i] not in self._w.titles and all(x in self._w.stop for x in low[:i]):
+            yield from self._compound(token)
+        elif (
+            low[i] not in self._w.stop
+            and low[i] not in self._w.titles
+            and all(x in self._w.stop for x in low[:i])
+        ):
             tokens, low = tokens[i:], low[i:]
             last = tokens[-1]
-            if len(tokens) > 4 or low[len(tokens) - 1] in self._w.after or any(x in self._w.organisations for x in low):
+            if (
+                len(tokens) > 4
+                or low[len(tokens) - 1] in self._w.after
+                or any(x in self._w.organisations for x in low)
+            ):
                 return
             found = Found(token.start, last.end, text[token.start : last.end], form="unknown")
             found.key = key(found.name)
-            self._before(text, found, low, 0)
+            self._before(text, found, 0)
             self._after(text, found, tokens, low, len(tokens))
             if low[0] in self._common or low[-1] in self._common:
                 return
@@ -377,10 +420,18 @@ class Reader:
 
     def _strange(self, word: str) -> bool:
         """Whether a capitalised word after "in" can hardly be anything but a place: no acronym, no given name."""
-        return len(word) > 3 and not word.isupper() and word.isalpha() and word not in self._given and word.lower() not in self._w.after
+        return (
+            len(word) > 3
+            and not word.isupper()
+            and word.isalpha()
+            and word not in self._given
+            and word.lower() not in self._w.after
+        )
 
-    def _compound(self, text: str, token: Token) -> Iterator[Found]:
-        """ "US-backed", "Syrian-Lebanese", "Homs-Hama"."""
+    def _compound(self, token: Token) -> Iterator[Found]:
+        """Names joined by a hyphen: "US-backed", "Syrian-Lebanese", "Homs-Hama"."""
+        if len(token.text) > LONGEST_COMPOUND:
+            return
         at = token.start
         for part in re.split(r"[-‑]", token.text):
             nation = demonym_country(part)
@@ -396,7 +447,7 @@ class Reader:
             at += len(part) + 1
 
     def _thing_without_place(self, text: str, tokens: tuple[Token, ...], low: list[str]) -> Iterator[Found]:
-        """ "Marjory Stoneman Douglas High School": a thing whose name holds no place."""
+        """A thing whose name holds no place: "Marjory Stoneman Douglas High School"."""
         w = self._w
         first = 0
         n = len(tokens)
@@ -412,13 +463,15 @@ class Reader:
             if n - first == 1 and re.fullmatch(r"[A-Z]{1,3}-?\d{1,4}", tokens[first].text):
                 yield from self._numbered_road(text, tokens[first])
             return
-        kind = w.after.get(" ".join(low[n - 2 :])) or (w.after.get(low[n - 1], "") if low[n - 1] not in w.organisations else "")
+        kind = w.after.get(" ".join(low[n - 2 :])) or (
+            w.after.get(low[n - 1], "") if low[n - 1] not in w.organisations else ""
+        )
         if kind in THINGS:
             a, b = tokens[first].start, tokens[n - 1].end
             yield Found(a, b, text[a:b], form="thing", asked=kind, cued=True, key=key(text[a:b]))
 
     def _numbered_road(self, text: str, token: Token) -> Iterator[Found]:
-        """ "the M5 highway", "the A417"."""
+        """A road by its number: "the M5 highway", "the A417"."""
         m = re.match(
             r" (?:road|highway|motorway|international highway|route)\b", text[token.end : token.end + 24]
         )

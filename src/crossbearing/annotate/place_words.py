@@ -6,8 +6,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-import yaml
-
 __all__ = ["Words", "words"]
 
 
@@ -44,6 +42,8 @@ class Words(NamedTuple):
 @cache
 def words() -> Words:
     """Return the packaged word lists."""
+    import yaml
+
     raw: dict[str, Any] = yaml.safe_load(
         files("crossbearing.annotate").joinpath("place_words.yaml").read_text("utf8")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["ABBREVIATION", "ALTERNATE", "ARTICLE", "Candidate", "MAIN"]  # fmt: skip
+__all__ = ["ABBREVIATION", "ALTERNATE", "ARTICLE", "MAIN", "Candidate"]  # fmt: skip
 
 MAIN, ALTERNATE, ARTICLE, ABBREVIATION = 0, 1, 2, 3
 """How a name belongs to its place: its main name; another name; one of these without its Arabic article;

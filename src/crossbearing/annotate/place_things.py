@@ -1,0 +1,87 @@
+"""Where bridges, camps, schools and places of unknown name are put: beside the places that are known."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+
+from crossbearing.annotate.place_context import STRANGER_KM
+from crossbearing.annotate.place_found import ADMIN, SETTLED, THINGS, Found
+from crossbearing.annotate.place_spans import SURE_POPULATION
+from crossbearing.gazetteer import Candidate, Gazetteer, country_name, distance_km
+
+__all__ = ["place_things"]
+
+_OF_A_TOWN = frozenset(
+    {
+        "hospital",
+        "school",
+        "road",
+        "building",
+        "prison",
+        "camp",
+        "forest",
+        "bridge",
+        "airport",
+        "mountain",
+        "island",
+        "port",
+    }
+)
+"""Kinds that a report names beside their town; a crossing, a base, a river may lie far from the town named last."""
+
+
+def place_things(found: list[Found], gazetteer: Gazetteer) -> None:
+    """Choose for demonyms, unknown names and things: their country, a variant of spelling, the place they are near to."""
+    for f in found:
+        if f.form == "demonym":
+            f.chosen = next(
+                (c for c in gazetteer.lookup(country_name(f.country) or "") if c.feature == "country"), None
+            )
+    here = Counter(c.country for f in found if (c := f.chosen) is not None and c.country)
+    anchors = [
+        f
+        for f in found
+        if f.form == "name" and f.literal and f.chosen is not None and f.chosen.feature in SETTLED | ADMIN
+    ]
+    for f in found:
+        if f.form == "unknown":
+            _suggest(f, here, anchors, gazetteer)
+        if f.form == "thing" and f.chosen is not None and not _at_home(f, here):
+            f.chosen, f.options = None, ()
+        if f.form in {"thing", "unknown"} and f.chosen is None:
+            f.near = f.near or f.within or _anchor(f, anchors)
+
+
+def _at_home(f: Found, here: Counter[str]) -> bool:
+    """Whether the town that a thing seems to be named after lies in a country that the report names otherwise."""
+    c = f.chosen
+    return c is not None and (
+        len(here) <= 1 or here[c.country] > 1 or c.population >= SURE_POPULATION or c.feature not in SETTLED
+    )
+
+
+def _anchor(f: Found, anchors: list[Found]) -> Found | None:
+    """The place named last before a thing of a town (a school, a street), else the first after it; None for others."""
+    if f.asked not in _OF_A_TOWN:
+        return None
+    if not anchors:
+        return None
+    return anchors[max(bisect_left(anchors, f.start, key=lambda k: k.start) - 1, 0)]
+
+
+def _reachable(c: Candidate, anchors: list[Found]) -> bool:
+    """Whether a suggested place lies near a town or in an area that the report names."""
+    chosen = [a.chosen for a in anchors if a.chosen is not None and a.chosen.country == c.country]
+    return not chosen or any(
+        c.admin1 == a.admin1 or distance_km(c.lat, c.lon, a.lat, a.lon) < STRANGER_KM for a in chosen
+    )
+
+
+def _suggest(f: Found, here: Counter[str], anchors: list[Found], gazetteer: Gazetteer) -> None:
+    """Accept a spelling variant where its country is the report's, and the report's towns are no strangers to it."""
+    for c in gazetteer.suggest(f.name):
+        if (here[c.country] >= 2 or (len(here) == 1 and c.country in here)) and _reachable(c, anchors):
+            f.chosen, f.options = c, (c,)
+            f.form = "thing" if f.asked in THINGS else "name"
+            return
