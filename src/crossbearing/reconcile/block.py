@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from crossbearing.gazetteer.normal import skeleton
-from crossbearing.reconcile.constraints import STATE_DAYS
+from crossbearing.reconcile.constraints import SPOKEN, STATE_DAYS
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.places import bare_name, proper_name
 from crossbearing.reconcile.rules import rules
@@ -15,7 +15,7 @@ from crossbearing.reconcile.words import identity
 
 __all__ = ["candidate_pairs"]
 
-NEIGHBOURS = 40
+NEIGHBOURS = 32
 """Claims of one block that a claim is compared with, nearest in time first: bounds the work by the number of claims."""
 _BONES = 6
 """Consonants of a name that make its block."""
@@ -66,12 +66,19 @@ def _keys(f: Facet) -> Iterator[tuple[str, ...]]:
             yield (*base, "object", f.object, *_countries(f))
         if f.claim.quantity and f.claim.quantity.measure:
             yield (*base, "measure", f.claim.quantity.measure)
-        for actor in (*f.actors, *f.targets):
+        for actor in _who(f):
             for word in identity(actor):
                 yield (*base, "actor", word[:5])
         if not f.places:
             for word in sorted(f.words, key=lambda w: (-len(w), w))[:4]:
                 yield (*base, "word", word)
+
+
+def _who(f: Facet) -> tuple[str, ...]:
+    """The names that find a claim where its place does not: it was inherited, or matters less than who speaks or died."""
+    if not f.explicit or f.topic in SPOKEN:
+        return (*f.actors, *f.targets)
+    return f.targets if f.claim.type == "killed" else ()
 
 
 def _topics(topic: str) -> list[str]:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.places import PlaceRelation, place_class, proper_name, relate_places
 from crossbearing.reconcile.rules import rules
 from crossbearing.reconcile.words import identity, same_identity, word_class
 
-__all__ = ["LED", "days_apart", "forbids", "one_death", "one_of", "one_operation", "opposed", "site_relation"]
+__all__ = [
+    "LED",
+    "SPOKEN",
+    "days_apart",
+    "forbids",
+    "one_death",
+    "one_of",
+    "one_operation",
+    "opposed",
+    "site_relation",
+]
 
 EVENT_DAYS = 3
 """A moment that two reports date more than this apart is two moments."""
@@ -26,7 +37,8 @@ VAGUE_FACTOR = 20.0
 LED = frozenset(
     {"harm", "forces", "custody", "access", "protest", "offensive", "aid", "surrender", "transfer"}
 )
-_SPOKEN = frozenset({"statement", "advisory", "relation", "talks", "funeral"})
+_COUNTED = frozenset({"harm", "custody", "surrender", "flight", "return"})
+SPOKEN = frozenset({"statement", "advisory", "relation", "talks", "funeral"})
 
 
 def forbids(a: Facet, b: Facet, *, copies: bool = False) -> str:
@@ -96,11 +108,10 @@ def _is_name(name: str) -> bool:
 def _place(a: Facet, b: Facet) -> bool:
     if one_operation(a, b) or one_death(a, b):
         return False
-    if a.topic == "advisory" or (a.topic == "statement" and one_of(a.actors, b.actors)):
-        return False
     return a.explicit and b.explicit and site_relation(a, b) == "apart"
 
 
+@lru_cache(maxsize=1 << 16)
 def site_relation(a: Facet, b: Facet) -> PlaceRelation:
     """How the places of two claims stand; a thing that one of them does not name may be the other's, if it is not far off."""
     relation = relate_places(a.sites, b.sites)
@@ -193,11 +204,13 @@ def _wide(a: Facet, b: Facet) -> bool:
 
 
 def _actors(a: Facet, b: Facet) -> bool:
-    if a.topic not in LED or (a.pole != b.pole and a.topic == "access"):
+    """Two parties act in two events; who holds a place is a question that all its holders share."""
+    if not {a.topic, b.topic} <= LED or (a.topic == b.topic == "access" and a.pole != b.pole):
         return False
-    return (one_of(a.actors, b.actors) is False and _agents(a) and _agents(b)) or (
-        a.topic in ("forces", "harm") and not a.claim.quantity and opposed(a.actors, b.actors)
-    )  # fmt: skip
+    if one_of(a.actors, b.actors) is False and _agents(a) and _agents(b):
+        return True
+    counts = bool(a.claim.quantity or b.claim.quantity)
+    return {a.topic, b.topic} <= {"forces", "harm"} and not counts and opposed(a.actors, b.actors)
 
 
 def _agents(f: Facet) -> bool:
@@ -206,7 +219,7 @@ def _agents(f: Facet) -> bool:
 
 
 def _speakers(a: Facet, b: Facet) -> bool:
-    return a.topic == b.topic and a.topic in _SPOKEN and one_of(a.actors, b.actors) is False
+    return a.topic == b.topic and a.topic in SPOKEN and one_of(a.actors, b.actors) is False
 
 
 def _dates(a: Facet, b: Facet) -> bool:
@@ -233,7 +246,7 @@ def _measures(f: Facet) -> frozenset[str]:
 
 def _counted(a: Facet, b: Facet) -> bool:
     """Counts of different groups: soldiers and civilians, Iranians and militants, thirteen foreigners and nine of them."""
-    if not a.groups or not b.groups or a.topic not in ("harm", "custody", "surrender", "flight", "return"):
+    if not a.groups or not b.groups or not {a.topic, b.topic} <= _COUNTED:
         return False
     if a.makeup and b.makeup and a.makeup.isdisjoint(b.makeup):
         return True

@@ -42,7 +42,7 @@ class Span:
     stated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facet:
     """A claim as the linker sees it.
 

@@ -70,7 +70,7 @@ def _times(facets: Sequence[Facet]) -> Field | None:
 
 
 def _actors(facets: Sequence[Facet]) -> Field | None:
-    relate = partial(relate_actors, exclusive=facets[0].topic in LED)
+    relate = partial(relate_actors, exclusive=all(f.topic in LED - {"forces"} for f in facets))
     items: list[Item] = [(n, n, f) for f in facets for n in f.actors]
     return _text(items, _companions(facets, lambda f: f.actors, relate), prefer=_specific_first)
 

@@ -77,6 +77,8 @@ def place_relation(a: Place, b: Place) -> PlaceRelation:
     gap = distance_km(a, b)
     if a.geonames and a.geonames == b.geonames and x == y:
         return "same"
+    if gap is not None and gap > _FAR_KM and x == y == "settlement":
+        return "apart"
     if not proper_name(a) or not proper_name(b):
         return "unknown" if gap is None or gap <= _loose(a, b) else "apart"
     if alike_names(proper_name(a), proper_name(b)):
