@@ -71,6 +71,8 @@ def _signs_of(claim: Claim, evidence: Evidence, places: PlaceBook, sides: Sides)
     if act == "hold" and _is_past(claim, evidence):
         act = "old"
     own = spots(claim, roles)
+    if claim.type in lexicon().control["handovers"]:
+        own = own or [p for p in claim.places if p.role in roles][:1]  # the target is who receives it
     if act == "hold" and gain and not own and speaks_of_part(claim):
         act, own = (
             "fight",
