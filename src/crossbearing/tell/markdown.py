@@ -7,7 +7,8 @@ import unicodedata
 
 __all__ = ["escape", "one_line"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$&@^])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!$@^])")
+_ENTITIES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _LEADING = re.compile(r"^([-+=]|\d+(?=[.)]))")
 _LINKS = re.compile(r"(?i):(?=//)|(?<=www)\.")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -21,7 +22,7 @@ def one_line(text: str | None) -> str:
 
 def escape(text: str | None) -> str:
     """`text` as Markdown that renders as these very words: no markup, no link, no list, no HTML."""
-    line = _SPECIAL.sub(r"\\\1", one_line(text))
+    line = _SPECIAL.sub(r"\\\1", one_line(text)).translate(_ENTITIES)
     line = _LINKS.sub(lambda m: "\\" + m.group(), line)
     lead = _LEADING.match(line)
     if lead is None:
