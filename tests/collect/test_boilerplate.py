@@ -61,6 +61,12 @@ By Courier bureau December 6, 2024
 By courier Gulf desk December 6, 2024
 BY JANE ROE, STAFF WRITER
 December 6, 2024
+Kelda Courier, Monday, 6 May 2024
+Courier foreign staff · Mon 6 May 2024 22.45 BST
+Kelda Courier, 6 December 2024. By Jane Roe in Oria
+Jane Roe in Oria, 7 May 2024
+Sponsored: Five cars that laugh at water. Test drive one today!
+We and our 214 partners store information on your device.
 Published: 6 December 2024, 10:15 GMT
 Last updated: 2 hours ago
 (Reporting by Jane Roe; editing by John Doe)
@@ -109,6 +115,8 @@ Bridge on the coastal road destroyed
 Shelter
 Access constraints
 Historical context
+Rebels took Oria, 5 December 2024
+Also in Oria: two men were killed
 The army took the town. (Additional troops were sent.)
 Menu of options for peace talks shrinks
 Print works bombed in capital
@@ -153,6 +161,14 @@ def test_a_headline_is_no_link_to_another_story() -> None:
         marked("Explained: why the dam at Kelda gave way\n\nThe dam gave way on Monday, engineers said.")
         == []
     )
+
+
+def test_an_outlet_lists_its_own_stories() -> None:
+    text = AROUND.format("Also in Gazette World: Four climbers die on Mount Kel")
+    assert [text[m.start : m.end] for m in marks(text, outlet="The Kelda Gazette")] == [
+        "Also in Gazette World: Four climbers die on Mount Kel"
+    ]
+    assert marks(text, outlet="The Post") == ()
 
 
 def test_a_list_of_links_goes_with_its_header() -> None:

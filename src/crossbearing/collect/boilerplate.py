@@ -44,6 +44,11 @@ _BYLINE = re.compile(
 _SIGNED = re.compile(
     rf"(?i:by):? (?P<names>[^\W\d][\w .,'’&/-]{{1,60}}?)[\s,|/•·–-]{{1,4}}(?P<date>{_DAYNAME}{_DATE}){_CLOCK}[\s|/•·.]*"
 )
+_SMALL = r"(?:in|of|the|and|for|from|at|de|la|al|&|foreign|staff|news|web|special|our|by|bureau|desk|team|correspondents?|reporters?|editors?|agencies)"
+_WORD = rf"(?:[^\W\d_a-z][\w.'’-]*|{_SMALL}(?![\w.'’-]))"
+_CREDIT = re.compile(
+    rf"(?:{_WORD}[\s,]+){{0,7}}{_WORD}[\s,|/•·–-]{{1,4}}{_DAYNAME}{_DATE}{_CLOCK}[\s.]*(?:[Bb]y {_NAMES})?[\s.]*"
+)
 _NO_NAME = re.compile(
     r"(?:the|a|an|this|that|then|now|all|some|any|most|late|early|mid|[\w]+day|(?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december|noon|midnight|night|dawn|morning|evening|land|sea|air|far|contrast))\b",
@@ -59,12 +64,13 @@ class _Line:
     goes_on: bool
 
 
-def marks(text: str, title: str | None = None) -> tuple[Mark, ...]:
+def marks(text: str, title: str | None = None, outlet: str | None = None) -> tuple[Mark, ...]:
     """The spans of `text` that bear no claim, in order and without overlap.
 
     Args:
         text: The report's text.
         title: Its headline; where it stands in `text` a second time, the second is marked.
+        outlet: Its outlet, which lists its own stories ("Also in the Courier: ...").
     """
     lines = list(_lines(text))
     found = [m for n, line in enumerate(lines) if (m := _whole(line)) and (n > 0 or m.reason != "also_read")]
@@ -73,6 +79,7 @@ def marks(text: str, title: str | None = None) -> tuple[Mark, ...]:
     found += [m for line in rest for m in _parts(line)]
     found += _bylines(rest)
     found += _copies(rest, title)
+    found += _own(rest, outlet)
     found += _lists(lines)
     found += _sections(lines, taken)
     found += _comments(lines, len(text))
@@ -148,7 +155,8 @@ def _bylines(lines: list[_Line]) -> Iterator[Mark]:
         named = match and not _NO_NAME.match(match["names"])
         certain = match and (match["date"] or re.search(rf"(?i)\b{_STAFF}\b", line.words))
         short = match and n > 0 and _few(match["names"]) and line.words[-1] != "."
-        if (named and (certain or short)) or _DATE_LINE.fullmatch(line.words):
+        dated = _DATE_LINE.fullmatch(line.words) or (n > 0 and _CREDIT.fullmatch(line.words))
+        if (named and (certain or short)) or dated:
             yield Mark(start=line.start, end=line.end, reason="byline")
 
 
@@ -167,6 +175,19 @@ def _copies(lines: list[_Line], title: str | None) -> Iterator[Mark]:
         if plain in seen and (long_enough or plain == heading):
             yield Mark(start=line.start, end=line.end, reason="repeated_headline")
         seen.add(plain)
+
+
+def _own(lines: list[_Line], outlet: str | None) -> Iterator[Mark]:
+    """Links to stories of the outlet itself: its name before a colon, after "also in" and the like."""
+    names = [re.escape(w) for w in re.findall(r"[^\W\d_]{4,}", outlet or "") if w[0].isupper()]
+    if not names:
+        return
+    link = re.compile(
+        rf"(?i:also|more|elsewhere|read|watch|listen|latest)\b[^:.]{{0,40}}\b(?:{'|'.join(names)})\b[^:.]{{0,30}}: .{{3,}}"
+    )
+    for line in lines:
+        if len(line.words) <= _LONGEST and not line.goes_on and link.match(line.words):
+            yield Mark(start=line.start, end=line.end, reason="also_read")
 
 
 def _plain(words: str) -> str:

@@ -55,7 +55,7 @@ def complete(
     title = fields["title"] or headline(text)
     if not text.strip():
         return _empty(report, fields, file, notes)
-    found = report.marks if _fit(report, text) else marks(text, title)
+    found = report.marks if _fit(report, text) else marks(text, title, fields["outlet"])
     inferred = report.inferred
     if not fields["published"]:
         day = written(text, found, title, today)

@@ -25,6 +25,8 @@ _SCANNED = 40  # characters a page below which its text is stamps and page numbe
 _FULL = 0.75
 """Share of the page's usual line length from which a line counts as running on. Ragged right margins leave
 lines at 80 to 100 %; the last line of a paragraph is shorter in three of four cases."""
+_SHORT = 60  # characters up to which a line may be a heading; those of reports have up to 50
+_BULLET = re.compile(r"[•▪‣●*–-]\s|\d{1,2}[.)]\s")
 _HYPHEN = re.compile(
     "[\\x02\ufffe]\\n?"
 )  # PDFium's marks of a hyphen at the end of a line, with or without the end
@@ -129,12 +131,22 @@ def paragraphs(pages: list[str]) -> str:
         if not line:
             open_ended = False
             continue
-        if open_ended and not re.match(r"[•▪‣*–-]\s|\d{1,2}[.)]\s", line):
+        if open_ended and not _BULLET.match(line) and not _is_heading(joined[-1], line):
             joined[-1] = _joined(joined[-1], line)
         else:
             joined.append(line)
         open_ended = len(line) >= _FULL * width or line.endswith("-")
     return "\n".join(joined)
+
+
+def _is_heading(before: str, line: str) -> bool:
+    """A short line that begins with a capital and has no full stop, after the end of a sentence."""
+    return (
+        before.endswith((".", "!", "?", "”", '"'))
+        and len(line) <= _SHORT
+        and line[0].isupper()
+        and line[-1] not in ".,;:-"
+    )
 
 
 def _joined(before: str, line: str) -> str:
