@@ -30,12 +30,14 @@ _FLOW_KINDS = frozenset(("killed", "injured", "displaced", "evacuated", "forced_
 def claims_of(scene: Scene, codebook: Codebook) -> Iterator[Claim]:
     """Claims that the codebook's frames draw from one sentence; what a relative clause adds comes last."""
     counted: set[int] = set()
-    for frame in sorted(frames(scene, codebook), key=lambda f: (f.trigger.dep_ == "relcl", f.trigger.i)):
+    found = sorted(frames(scene, codebook), key=lambda f: (f.trigger.dep_ == "relcl", f.trigger.i))
+    for frame in found:
+        others = frozenset(f.trigger.i for f in found) - {frame.trigger.i}
         entry = codebook.entries[frame.pattern.entry]
         mood = scene.mood(frame.trigger)
         for part in _parts(scene, frame, entry):
             for figure in _figures(scene, part, counted):
-                if claim := _claim(scene, part, entry, mood, codebook, figure):
+                if claim := _claim(scene, part, entry, mood, codebook, figure, others):
                     yield claim
 
 
@@ -75,24 +77,24 @@ def _members(scene: Scene, patient: Token) -> list[Token]:
 def _names(token: Token, noun: Token) -> bool:
     """Whether the place is one that the noun names: it follows "of", "like", "including", a colon, or joins such a one."""
     head = token
-    while head.dep_ in ("compound", "nmod") and head is not noun:
+    while head.dep_ in ("compound", "nmod") and head != noun:
         head = head.head
-    if head.dep_ == "appos" and head.head is noun:
+    if head.dep_ == "appos" and head.head == noun:
         return True
-    before = head.doc[min(t.i for t in head.subtree if t.dep_ in ("compound", "nmod", "amod", "det") or t is head) - 1]
+    before = head.doc[min(t.i for t in head.subtree if t.dep_ in ("compound", "nmod", "amod", "det") or t == head) - 1]
     return before.lower_ in _NAMING and noun.i < before.i
 
 
 _NAMING = frozenset(("of", "like", "including", "as", "and", ",", ":", "namely"))
 
 
-def _claim(scene: Scene, frame: Frame, entry: Entry, mood: Mood, codebook: Codebook, figure: QuantityMention | None) -> Claim | None:
+def _claim(scene: Scene, frame: Frame, entry: Entry, mood: Mood, codebook: Codebook, figure: QuantityMention | None, others: frozenset[int]) -> Claim | None:
     flags = frame.pattern.flags
     if "quantity_only" in flags and figure is None:
         return None
     span = clause_span(scene, frame)
     kind = _kind(entry, frame, figure)
-    places = places_of(scene, frame, kind, span)
+    places = places_of(scene, frame, kind, span, others)
     if "needs_place" in flags and not _own_place(scene, places, span):
         return None
     if "figure_if_exact" in flags and kind == "movement_people" and _is_total(scene, figure, places):
@@ -151,7 +153,7 @@ def _counted(scene: Scene, frame: Frame) -> QuantityMention | None:
     noun = next((t for t in (frame.trigger, *frame.trigger.ancestors, *frame.patients) if t.lemma_.lower() in _TALLIES), None)
     if noun is None or "figure" not in frame.pattern.flags:
         return None
-    verb = next((a for a in noun.ancestors if verbal(a) and a is not frame.trigger), noun.head)
+    verb = next((a for a in noun.ancestors if verbal(a) and a != frame.trigger), noun.head)
     end = scene.end(scene.doc[verb.right_edge.i])
     after = [q for q in scene.quantities if scene.end(noun) <= q.start < end and q.unit in (None, "people", "households", "houses")]
     return next((q for q in after if _word_before(scene, q) in _REACHES), None)

@@ -12,7 +12,7 @@ from crossbearing.annotate.annotate import Annotated
 from crossbearing.extract.frames import Frame
 from crossbearing.extract.scene import Scene, clean
 from crossbearing.extract.syntax import phrase, prepositional
-from crossbearing.model import Actor, ClaimPlace, PeriodMention, PlaceMention, Quantity, QuantityMention, Roles, Time, as_date
+from crossbearing.model import Actor, ActorMention, ClaimPlace, PeriodMention, PlaceMention, Quantity, QuantityMention, Roles, Time, as_date
 
 __all__ = ["actor", "as_quantity", "claim_place", "figure_of", "places_of", "roles_of", "time_of"]
 
@@ -36,24 +36,49 @@ def actor(scene: Scene, head: Token) -> Actor | None:
             return Actor(name=inner.name, surface=head.text) if inner else None
         return None
     surface = clean(scene.words(head))
-    if mention := scene.actor(head):
+    if mention := _named_actor(scene, head):
         return Actor(name=mention.name, surface=surface)
+    if (place := scene.place(head)) and not place.literal and head.dep_ in ("amod", "compound"):
+        return Actor(name=place.name, surface=surface)
     name = clean(_short_name(head))
     return Actor(name=name, surface=surface) if name else None
 
 
+def _named_actor(scene: Scene, head: Token) -> ActorMention | None:
+    """The named group that a noun is, or that a general noun stands for: "HTS fighters", "the group X"."""
+    if own := scene.actor(head):
+        return own
+    if head.lemma_.lower() not in _GENERIC:
+        return None
+    for child in head.children:
+        if child.dep_ in ("compound", "nmod", "amod", "poss", "appos") or (child.i < head.i and child.dep_ == "conj"):
+            for token in child.subtree if child.dep_ != "appos" else [child]:
+                if found := scene.actor(token):
+                    return found
+    return None
+
+
+_GENERIC = frozenset(
+    "fighter force troop soldier militant rebel gunman group faction organisation organization militia movement party agency army "
+    "member unit commander militiaman insurgent".split()
+)
+"""Nouns that stand for the named group beside them."""
+
+
 def _short_name(head: Token) -> str:
     """The noun with the words before it that name it: "the advancing rebel forces" → "rebel forces"."""
-    kept = [head]
-    for child in head.children:
-        if child.i < head.i and child.dep_ not in _DROPPED and not child.is_punct and child.pos_ != "NUM":
-            kept += [t for t in child.subtree if not t.is_punct and t.i < head.i]
-    of = [o for o in prepositional(head, frozenset({"of"}))] if head.pos_ == "NOUN" and (head.like_num or head.lemma_ in _COUNTS) else []
+    of = list(prepositional(head, frozenset({"of"}))) if head.like_num or head.lemma_.lower() in _COUNTS else []
     if of:
         return _short_name(of[0])
+    kept = [head]
+    for child in head.children:
+        owner = child.dep_ == "poss" and child.pos_ in ("NOUN", "PROPN") and head.lemma_.lower() in _OWNED
+        if child.i < head.i and (child.dep_ not in _DROPPED or owner) and not child.is_punct and child.pos_ != "NUM":
+            kept += [t for t in child.subtree if not t.is_punct and t.i < head.i]
     return head.doc[min(t.i for t in kept) : head.i + 1].text
 
 
+_OWNED = frozenset("force troop army government regime administration military militia fighter soldier police supporter ally".split())
 _COUNTS = frozenset("hundred thousand dozen score ten million number group".split())
 
 
@@ -66,19 +91,56 @@ def claim_place(mention: PlaceMention, role: str = "at") -> ClaimPlace:
     return ClaimPlace(**fields, role=role)  # type: ignore[arg-type]
 
 
-def places_of(scene: Scene, frame: Frame, kind: str, span: tuple[int, int]) -> tuple[ClaimPlace, ...]:
-    """Places of the claim: those of its patients, then those of its clause by preposition, then the antecedent's."""
+def places_of(scene: Scene, frame: Frame, kind: str, span: tuple[int, int], others: frozenset[int]) -> tuple[ClaimPlace, ...]:
+    """Places of the claim: those of its patients, then those of its clause by preposition, then the antecedent's.
+
+    What is held, taken, hit or closed is the patient's place alone: "captured A after taking B" says nothing of B here.
+
+    Args:
+        scene: The sentence.
+        frame: The frame.
+        kind: Kind of the claim.
+        span: Offsets of the claim in the report's text.
+        others: Indices of the sentence's other triggers, whose places are theirs.
+    """
     found: dict[int, tuple[PlaceMention, str]] = {}
     for head in frame.patients:
         if mention := _place_in_phrase(scene, head):
-            role = "at" if kind in ("control", "access") else _role(scene, mention, kind, frame, default="origin" if kind in _MOVEMENTS else "at")
+            default = "origin" if kind in _MOVEMENTS else "at"
+            role = "at" if kind in _STATES else _role(scene, mention, kind, frame, default=default)
             found.setdefault(mention.start, (mention, role))
-    for mention in scene.places:
-        if span[0] <= mention.start < span[1] and mention.literal and mention.start not in found and not _inside_actor(scene, mention, frame):
-            found[mention.start] = (mention, _role(scene, mention, kind, frame, default="at"))
-    if not found:
-        found = _antecedent_place(scene, frame, kind)
+    if not (found and kind in _STATES):
+        found |= {k: v for k, v in _clause_places(scene, frame, kind, span, others).items() if k not in found}
+    if not any(role in ("at", "target") or kind in _MOVEMENTS for _, role in found.values()):
+        found = {**_antecedent_place(scene, frame, kind), **found}
     return tuple(claim_place(m, r) for m, r in (found[k] for k in _order(found, frame, scene)))
+
+
+_STATES = frozenset(("control", "access"))
+
+
+def _clause_places(scene: Scene, frame: Frame, kind: str, span: tuple[int, int], others: frozenset[int]) -> dict[int, tuple[PlaceMention, str]]:
+    found: dict[int, tuple[PlaceMention, str]] = {}
+    for mention in scene.places:
+        if not (span[0] <= mention.start < span[1] and mention.literal) or _inside_actor(scene, mention, frame):
+            continue
+        if not _of_another(scene, mention, frame.trigger, others):
+            found[mention.start] = (mention, _role(scene, mention, kind, frame, default="at"))
+    return found
+
+
+def _of_another(scene: Scene, mention: PlaceMention, trigger: Token, others: frozenset[int]) -> bool:
+    """Whether the place hangs on another trigger of the sentence before it hangs on this one."""
+    token = next((t for t in scene.doc if scene.end(t) > mention.start), None)
+    while token is not None:
+        if token == trigger:
+            return False
+        if token.i in others:
+            return True
+        if token.head == token:
+            return False
+        token = token.head
+    return False
 
 
 def _order(found: dict[int, tuple[PlaceMention, str]], frame: Frame, scene: Scene) -> list[int]:
@@ -93,13 +155,16 @@ def _breadth(mention: PlaceMention) -> int:
 
 
 def _place_in_phrase(scene: Scene, head: Token) -> PlaceMention | None:
-    """The place that the noun is or names ("the town of X", "X's airport")."""
+    """The place that the noun is or names ("the town of X", "X's airport"), not one that it leads to ("the road to X")."""
     if (own := scene.place(head)) and own.literal:
         return own
     first, last = phrase(head)
     start, end = scene.span(first, last - 1)
-    inside = [m for m in scene.places if start <= m.start < end and m.literal]
+    inside = [m for m in scene.places if start <= m.start < end and m.literal and _preposition(scene, m) not in _AWAY]
     return inside[0] if inside else None
+
+
+_AWAY = frozenset(("to", "towards", "toward", "from", "near", "outside", "between", "with", "connecting", "linking"))
 
 
 def _inside_actor(scene: Scene, mention: PlaceMention, frame: Frame) -> bool:
@@ -113,9 +178,11 @@ def _inside_actor(scene: Scene, mention: PlaceMention, frame: Frame) -> bool:
 
 
 def _role(scene: Scene, mention: PlaceMention, kind: str, frame: Frame, default: str) -> str:
+    preposition = _preposition(scene, mention)
+    if kind in _STATES:
+        return "destination" if preposition in ("to", "towards") else "origin" if preposition == "from" else default
     if kind not in _MOVEMENTS and kind != "figure":
         return default
-    preposition = _preposition(scene, mention)
     if preposition in _FROM or (frame.pattern.entry in _WITHDRAWALS and preposition is None):
         return "origin"
     if kind == "figure":
@@ -225,7 +292,7 @@ def _same_clause(scene: Scene, period: PeriodMention, trigger: Token) -> bool:
     token = next((t for t in scene.doc if scene.end(t) > period.start), None)
     while token is not None and token.dep_ in ("pobj", "compound", "amod", "npadvmod", "prep", "advmod", "det", "nummod", "pcomp", "tmod"):
         if token.dep_ in ("npadvmod", "prep", "advmod") and token.head in (trigger, *trigger.ancestors):
-            return token.head is trigger or period.start < scene.start(trigger) or trigger.dep_ in ("ccomp", "xcomp")
+            return token.head == trigger or period.start < scene.start(trigger) or trigger.dep_ in ("ccomp", "xcomp")
         token = token.head
     return False
 

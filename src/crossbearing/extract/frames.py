@@ -48,17 +48,17 @@ def _told_by_another(frame: Frame, others: list[Frame]) -> bool:
     """
     trigger = frame.trigger
     for other in others:
-        if other is frame or other.trigger is trigger:
+        if other is frame or other.trigger == trigger:
             continue
         if frame.pattern.trigger == "noun" and not frame.patients and trigger in (*other.agents, *other.patients):
             return True
         if frame.pattern.trigger == "noun" and trigger.head.dep_ == "agent" and trigger in other.agents:
             return True
-        if frame.pattern.entry in _SPEECH and other.trigger.head is trigger and verbal(other.trigger):
+        if frame.pattern.entry in _SPEECH and other.trigger.head == trigger and verbal(other.trigger):
             return True
         if frame.pattern.trigger == "noun" and trigger in objects_of(other.trigger, other.pattern) and "object" in other.pattern.words:
             return True
-        if other.pattern.entry == "advisory" and trigger.head is other.trigger and verbal(trigger):
+        if other.pattern.entry in ("advisory", "pledge") and verbal(trigger) and other.trigger in list(trigger.ancestors)[:2]:
             return True
     return False
 
@@ -117,7 +117,7 @@ def _match(pattern: Pattern, token: Token, scene: Scene) -> Frame | None:
         return None
     if pattern.agent and not _agent_fits(pattern, found_agents, scene):
         return None
-    return Frame(pattern, token, tuple(found_agents), tuple(fit))
+    return Frame(pattern, token, tuple(t for t in found_agents if _may_act(t, scene)), tuple(fit))
 
 
 def _place_before(token: Token, scene: Scene) -> list[Token]:
@@ -128,6 +128,13 @@ def _place_before(token: Token, scene: Scene) -> list[Token]:
         if candidate.pos_ in ("NOUN", "PROPN") and scene.classes(candidate) & {"place", "area", "settlement"}:
             return [candidate]
     return []
+
+
+def _may_act(token: Token, scene: Scene) -> bool:
+    """A modifier acts only where it names somebody: "Russian", "rebel", "army"; not "heavy", "overnight"."""
+    if token.dep_ not in ("amod", "compound", "nmod", "npadvmod"):
+        return True
+    return scene.place(token) is not None or bool(scene.classes(token) & {"force", "state", "name", "weapon"})
 
 
 def _may_lack(pattern: Pattern, token: Token) -> bool:
@@ -267,7 +274,7 @@ def _fillers(where: tuple[str, ...], token: Token, pattern: Pattern) -> list[Tok
     found: list[Token] = []
     for slot in where:
         for filler in _slot(slot, token, pattern):
-            if filler not in found and filler is not token:
+            if filler not in found and filler != token:
                 found.append(filler)
     return found
 

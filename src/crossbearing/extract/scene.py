@@ -13,7 +13,7 @@ from crossbearing.annotate.annotate import Annotated
 from crossbearing.annotate.mood import Mood, mood_of
 from crossbearing.annotate.segment import Sentence
 from crossbearing.codebook import Codebook
-from crossbearing.extract.syntax import phrase, subjects, verbal
+from crossbearing.extract.syntax import phrase, prepositional, subjects, verbal
 from crossbearing.model import ActorMention, PeriodMention, PlaceMention, QuantityMention, as_date
 
 __all__ = ["Scene", "scenes"]
@@ -75,9 +75,12 @@ class Scene:
         return self.start(self.doc[first]), self.end(self.doc[last])
 
     def words(self, head: Token) -> str:
-        """The words of the noun phrase around `head`."""
-        first, end = phrase(head)
-        return self.doc[first:end].text
+        """The words that name `head`: its left side, and what hangs on it by "of"."""
+        first, last = phrase(head)[0], head.i
+        for child in head.children:
+            if child.i > head.i and child.dep_ == "prep" and child.lower_ == "of":
+                last = max([last, *(t.i for o in prepositional(head, frozenset({"of"})) for t in self.doc[slice(*phrase(o))])])
+        return self.doc[first : last + 1].text
 
     def mood(self, token: Token) -> Mood:
         """How the clause of `token` puts its event: fact, forecast, denial, history."""
@@ -118,6 +121,8 @@ class Scene:
         found = set(self.codebook.classes.get(token.lemma_.lower(), ()) or self.codebook.classes.get(token.lower_, ()))
         if (place := self.place(token)) is not None and self._heads(place, token):
             found |= {"people"} if token.tag_ == "NNPS" and not place.literal else _place_classes(place)
+        if found & {"force"} and any(c.lemma_.lower() in _CIVIL for c in token.children if c.dep_ in ("amod", "compound", "nmod")):
+            found -= {"force"}
         if self.actor(token):
             found |= {"force", "name", "state"}
         if quantity := self._at(self.quantities, token):
@@ -184,6 +189,8 @@ class Scene:
         return not strict and bool(classes) and classes <= {"name", "pronoun", "person"}
 
 
+_CIVIL = frozenset("monitor monitoring rights aid relief advocacy research medical watchdog humanitarian charity opinion rescue family news".split())
+"""Modifiers that make a group, team or movement a civil one."""
 _TRANSPARENT = frozenset(
     "part most some all half rest number dozen hundred thousand million ten score group wave stream convoy majority couple "
     "outskirt series string lot city town village district province region governorate".split()

@@ -34,13 +34,23 @@ def clause_tokens(head: Token, keep: frozenset[int] = frozenset()) -> list[Token
 
 def _separate(child: Token, head: Token) -> bool:
     """Whether the child opens a clause that can be true alone."""
+    if child.dep_ == "prep" and child.lower_ in _SEQUENCE and any(_told(o) for o in child.children if o.dep_ in ("pobj", "pcomp")):
+        return True
     if child.dep_ == "conj" and verbal(child) and verbal(child.head):
         return True
     if child.dep_ in _OWN_CLAUSES and verbal(child):
         return not (child.dep_ == "advcl" and child.tag_ == "VB")
-    if child.dep_ in ("conj", "cc") and child.head is head and not verbal(head):
+    if child.dep_ in ("conj", "cc") and child.head == head and not verbal(head):
         return True
     return child.dep_ == "relcl" and child.i > head.i
+
+
+_SEQUENCE = frozenset(("following", "after", "before", "with", "amid", "despite", "including"))
+
+
+def _told(noun: Token) -> bool:
+    """Whether the noun after "with", "after" ... is a clause in short: it has an owner, an object, or a verb of its own."""
+    return any(c.dep_ in ("poss", "acl", "relcl") for c in noun.children) or noun.tag_ == "VBG"
 
 
 def clause_span(scene: Scene, frame: Frame) -> tuple[int, int]:

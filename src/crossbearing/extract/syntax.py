@@ -167,7 +167,7 @@ def phrase(head: Token) -> tuple[int, int]:
         token = stack.pop()
         first, last = min(first, token.i), max(last, token.i)
         for child in token.children:
-            if token is head and child.dep_ in _PHRASE_STOPS and child.dep_ != "punct":
+            if token == head and child.dep_ in _PHRASE_STOPS and child.dep_ != "punct":
                 continue
             if child.dep_ in ("relcl", "acl", "advcl", "punct", "ccomp"):
                 continue
