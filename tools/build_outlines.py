@@ -32,7 +32,12 @@ DISPUTED_PAIRS = frozenset({frozenset({"IND", "PAK"}), frozenset({"CHN", "IND"})
 COUNTRY_OF_AREA = {"UA-43": "UKR", "UA-40": "UKR"}
 # First-level areas that were redrawn after the source: no line is better than a wrong one (provinces of 2015).
 OUTDATED = frozenset({"COD"})
-NAMES = {"West Soudan": "West Darfur", "Western al-Samadania": "", "Al Qadarif": "Gedaref", "Al Jazirah": "Gezira"}
+NAMES = {
+    "West Soudan": "West Darfur",
+    "Western al-Samadania": "",
+    "Al Qadarif": "Gedaref",
+    "Al Jazirah": "Gezira",
+}
 COUNTRY_NAMES = {
     "Democratic Republic of the Congo": "DR Congo",
     "Republic of the Congo": "Congo",
@@ -191,15 +196,27 @@ def split_edges(points: Stretch) -> list[Stretch]:
     return [piece for piece in out if len(piece) > 1]
 
 
-def level(cut: dict[tuple[Point, ...], frozenset[int]], features: list[dict[str, Any]], how: dict[str, Any]) -> dict[str, Any]:
-    """One level of detail: land as rings, lines by kind."""
+def code_of(feature: dict[str, Any]) -> str:
+    """The ISO 3166-1 code of an area's country."""
+    p = feature["properties"]
+    return "UA" if p.get("iso_3166_2") in COUNTRY_OF_AREA else p.get("iso_a2") or ""
+
+
+def level(
+    cut: dict[tuple[Point, ...], frozenset[int]], features: list[dict[str, Any]], how: dict[str, Any]
+) -> dict[str, Any]:
+    """One level of detail: land as rings, lines by kind, first-level lines by country."""
     lines: dict[str, list[Stretch]] = defaultdict(list)
+    areas: dict[str, list[Stretch]] = defaultdict(list)
     for points, owners in sorted(cut.items()):
         kind = kind_of(owners, features)
-        if kind:
+        if kind == "admin":
+            areas[code_of(features[min(owners)])].append(simplify(list(points), how["tolerance"]))
+        elif kind:
             lines[kind].append(simplify(list(points), how["tolerance"]))
     rings = [r for r in chain(lines["coast"]) if area_of(r) >= how["least"]]
-    drawn = {kind: [pack(p, how["scale"]) for p in lines[kind]] for kind in ("border", "disputed", "admin")}
+    plain = {kind: [pack(p, how["scale"]) for p in lines[kind]] for kind in ("border", "disputed")}
+    drawn: dict[str, Any] = {**plain, "admin": {c: [pack(p, how["scale"]) for p in areas[c]] for c in sorted(areas)}}
     drawn["coast"] = [pack(piece, how["scale"]) for ring in rings for piece in split_edges(ring)]
     if how is FAR:
         del drawn["admin"], drawn["coast"]
@@ -207,7 +224,7 @@ def level(cut: dict[tuple[Point, ...], frozenset[int]], features: list[dict[str,
 
 
 def names(features: list[dict[str, Any]]) -> list[list[Any]]:
-    """Names for the map: [name, lat, lon, level (0 country, 1 area), width in degrees]."""
+    """Names for the map: [name, lat, lon, level (0 country, 1 area), width in degrees, ISO 3166-1 code]."""
     out: list[list[Any]] = []
     boxes: dict[str, list[Any]] = {}
     for f in features:
@@ -218,14 +235,18 @@ def names(features: list[dict[str, Any]]) -> list[list[Any]]:
         lat, lon = round(p["latitude"], 3), round(p["longitude"], 3)
         name = NAMES.get(p.get("name_en") or "", p.get("name_en") or p.get("name") or "")
         if name and f["country"] not in OUTDATED:
-            out.append([name, lat, lon, 1, width])
+            out.append([name, lat, lon, 1, width, code_of(f)])
         country = COUNTRY_NAMES.get(p["admin"], p["admin"])
         if f["country"] == p["adm0_a3"]:
             boxes.setdefault(country, []).append((area_of(largest), lat, lon, width))
     for country, parts in boxes.items():
         total = sum(a for a, *_ in parts)
-        lat, lon = (round(sum(a * part for a, *rest in parts for part in rest[i : i + 1]) / total, 3) for i in (0, 1))
-        out.append([country, lat, lon, 0, round(sum(w * a for a, *_, w in parts) / total * len(parts) ** 0.5, 2)])
+        lat, lon = (
+            round(sum(a * part for a, *rest in parts for part in rest[i : i + 1]) / total, 3) for i in (0, 1)
+        )
+        out.append(
+            [country, lat, lon, 0, round(sum(w * a for a, *_, w in parts) / total * len(parts) ** 0.5, 2), ""]
+        )
     return sorted(out, key=lambda row: (row[3], row[0], row[1]))
 
 

@@ -123,7 +123,7 @@ def render_page(
     if where.extent is not None:
         e = where.extent
         data["map"]["extent"] = [e.south, e.west, e.north, e.east]
-        data["map"]["outlines"] = page_outlines.outlines(e)
+        data["map"]["outlines"] = page_outlines.outlines(e, where.countries)
     context = _context(picture, own, sources, set_aside, where)
     template = _environment().get_template("page.html.j2")
     return template.render(**context, csp=csp(), style=style(), script=script(), data=embed_json(data))

@@ -72,6 +72,7 @@ class MapData:
 
     data: dict[str, Any]
     extent: Extent | None
+    countries: frozenset[str]
     unlocated: tuple[Unlocated, ...]
     holders: tuple[Holder, ...]
 
@@ -166,7 +167,7 @@ def _collect(picture: Picture, incidents: Sequence[Incident], named: dict[str, H
     for p in picture.forecasts:
         spots.add(p.place, f"May come: {clean(p.text)}", p.claims, k="forecast")
     shown = {"control", "access", "forecast", "statement", "relation", "background", "figure", "advisory"}
-    for i in incidents:
+    for i in sorted(incidents, key=lambda i: (i.from_ or "9", i.id)):
         if i.kind not in shown:
             figures = _figures(i)
             spots.add(
@@ -236,6 +237,7 @@ def map_data(picture: Picture, incidents: Sequence[Incident], sources: Sources) 
             "holders": [[h.css, h.key, h.name] for h in keys],
         },
         extent=_extent(points),
+        countries=frozenset(p.country for p in places if p.country),
         unlocated=tuple(_unlocated(s, sources) for s in spots.spots.values() if not _located(s.place)),
         holders=keys,
     )

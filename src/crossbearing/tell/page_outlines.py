@@ -21,12 +21,12 @@ __all__ = ["box_around", "clip_line", "clip_ring", "outlines"]
 Point = tuple[int, int]
 Box = tuple[int, int, int, int]  # west, south, east, north
 
-LINES = ("coast", "border", "disputed", "admin")
 MARGIN = 0.7  # of the span, on each side: what a reader sees who pans once or zooms out twice
 LEAST_MARGIN = 1.5  # degrees
+SHAPE = 2.4  # width by height of the widest frame in use (embedded, or printed)
 WIDE = 40.0  # degrees: wider pictures are drawn from the far level alone, which suits their scale
 FINEST_SPAN = 8.0  # degrees: wider ones are drawn with fewer points, about two to a pixel when the map opens
-POINTS_ACROSS = 1800
+POINTS_ACROSS = 1500
 
 
 @cache
@@ -44,10 +44,12 @@ def _names() -> list[list[Any]]:
 def box_around(extent: Extent) -> Extent:
     """The box that is drawn finely: the extent with a margin."""
     margin = max(LEAST_MARGIN, MARGIN * extent.span)
+    width, height = extent.east - extent.west, extent.north - extent.south
+    sides = max(margin, (SHAPE * height - width) / 2 + LEAST_MARGIN)
     return Extent(
-        west=extent.west - margin,
+        west=extent.west - sides,
         south=max(-84.0, extent.south - margin),
-        east=extent.east + margin,
+        east=extent.east + sides,
         north=min(84.0, extent.north + margin),
     )
 
@@ -121,34 +123,40 @@ def _near(rows: Sequence[Sequence[int]], box: Box, turn: int) -> Iterator[list[P
             yield [(x + turn, y) for x, y in _points(row)]
 
 
-def _cut(level: dict[str, Any], around: Extent, least: int) -> dict[str, list[list[int]]]:
+def _cut(level: dict[str, Any], around: Extent, least: int, countries: frozenset[str] = frozenset()) -> dict[str, list[list[int]]]:
     """Land and lines of a level within a box, turned as often as the antimeridian asks."""
     scale = level["scale"]
     box = (round(around.west * scale), round(around.south * scale), round(around.east * scale), round(around.north * scale))
-    out: dict[str, list[list[int]]] = {"land": [], **{k: [] for k in LINES if k in level}}
+    own = [row for code, rows in level.get("admin", {}).items() if code in countries for row in rows]
+    lines = {"coast": level.get("coast", []), "border": level["border"], "disputed": level["disputed"], "admin": own}
+    out: dict[str, list[list[int]]] = {"land": [], **{kind: [] for kind in lines}}
     for turn in (-360 * scale, 0, 360 * scale):
         for ring in _near(level["land"], box, turn):
             clipped = clip_ring(_thin(ring, least), box)
             if clipped:
                 out["land"].append(_pack(clipped))
-        for kind in LINES:
-            for line in _near(level.get(kind, ()), box, turn):
-                out.setdefault(kind, []).extend(_pack(p) for p in clip_line(_thin(line, least), box))
-    return {kind: rows for kind, rows in out.items() if rows}
+        for kind, rows in lines.items():
+            for line in _near(rows, box, turn):
+                out[kind].extend(_pack(p) for p in clip_line(_thin(line, least), box))
+    return {kind: packed for kind, packed in out.items() if packed}
 
 
-def _turned_names(around: Extent) -> list[list[Any]]:
-    """Names of countries and areas within the box: [name, lat, lon, level, width]."""
+def _turned_names(around: Extent, countries: frozenset[str]) -> list[list[Any]]:
+    """Names of countries, and of areas of `countries`, within the box: [name, lat, lon, level, width]."""
     out = []
-    for name, lat, lon, level, width in _names():
+    for name, lat, lon, level, width, country in _names():
+        if level and country not in countries:
+            continue
         for turn in (-360, 0, 360):
             if around.west <= lon + turn <= around.east and around.south <= lat <= around.north:
                 out.append([name, lat, lon + turn, level, width])
     return out
 
 
-def outlines(extent: Extent) -> dict[str, Any]:
+def outlines(extent: Extent, countries: frozenset[str] = frozenset()) -> dict[str, Any]:
     """What the map draws under the picture.
+
+    First-level areas are drawn and named for `countries` (ISO 3166-1) alone: neighbours stay plain.
 
     Keys: `far` and `near`, each with `scale`, `land` (rings) and lines by kind; `box` of the near level as
     [south, west, north, east] (absent where the picture is so wide that the far level serves); `names`.
@@ -157,10 +165,10 @@ def outlines(extent: Extent) -> dict[str, Any]:
     middle = (extent.west + extent.east) / 2
     world = Extent(west=middle - 200, south=-84, east=middle + 200, north=84)
     far = _level("far")
-    out: dict[str, Any] = {"far": {"scale": far["scale"], **_cut(far, world, 1)}, "names": _turned_names(around)}
+    out: dict[str, Any] = {"far": {"scale": far["scale"], **_cut(far, world, 1)}, "names": _turned_names(around, countries)}
     if extent.span <= WIDE:
         fine = _level("fine")
         least = round(fine["scale"] * extent.span / POINTS_ACROSS) if extent.span > FINEST_SPAN else 1
-        out["near"] = {"scale": fine["scale"], **_cut(fine, around, least)}
+        out["near"] = {"scale": fine["scale"], **_cut(fine, around, least, countries)}
         out["box"] = [round(v, 4) for v in (around.south, around.west, around.north, around.east)]
     return out

@@ -268,9 +268,10 @@ def figures(picture: Picture, sources: Sources) -> list[tuple[str, list[Figure]]
     out = []
     for name, rows in groups:
         if rows:
-            top = max((max(r.low or 0, r.best or 0, r.high or 0) for r in rows), default=0)
+            # Households are no people: only rows of the unit that most rows have share an axis.
+            top = max((max(r.low or 0, r.best or 0, r.high or 0) for r in rows if _unit(r) == "people"), default=0)
             ordered = sorted(rows, key=lambda r: (-(r.best or r.low or 0), r.scope))
-            out.append((name, [_figure(r, sources, top) for r in ordered]))
+            out.append((name, [_figure(r, sources, top if _unit(r) == "people" else 0) for r in ordered]))
     return out
 
 
@@ -301,6 +302,10 @@ def _figure(row: DisplacementFigure | CasualtyFigure, sources: Sources, top: flo
         high_x=_share(row.high, top),
         cite=sources.cite(row.claims),
     )
+
+
+def _unit(row: DisplacementFigure | CasualtyFigure) -> str:
+    return row.unit if isinstance(row, DisplacementFigure) else "people"
 
 
 def _share(value: float | None, top: float) -> float | None:
@@ -496,9 +501,10 @@ class Bars:
     first: str
     last: str
     top: int
+    kinds: tuple[tuple[str, str], ...]
 
 
-BAR_KINDS = ("event", "control", "access", "movement_people", "movement_forces", "figure", "statement", "advisory", "forecast")
+BAR_KINDS = ("event", "control", "access", "movement_people", "movement_forces", "figure", "statement", "advisory")
 STRIP = (1000.0, 80.0)  # width and height of the strip in its own units
 MAX_DAYS = 120  # beyond it bars would be thinner than a hair; the list below shows the rest
 
@@ -508,7 +514,7 @@ def bars(picture: Picture) -> Bars | None:
     counts: dict[str, dict[str, int]] = {}
     for entry in picture.timeline:
         date = as_date(entry.from_day)
-        if date is not None:
+        if date is not None and entry.kind in BAR_KINDS:
             per = counts.setdefault(date.isoformat(), {})
             per[entry.kind] = per.get(entry.kind, 0) + 1
     dates = sorted(counts)[-MAX_DAYS:]
@@ -526,4 +532,5 @@ def bars(picture: Picture) -> Bars | None:
                 parts.append((kind, round(y, 2), height))
         total = plural(sum(counts[date_].values()), "incident")
         out.append(Bar(x=round(n * step + step * 0.08, 2), width=round(step * 0.84, 2), label=f"{day(date_)}: {total}", parts=tuple(parts)))
-    return Bars(bars=tuple(out), first=day(dates[0]), last=day(dates[-1]), top=top)
+    kinds = tuple((k, KINDS[k]) for k in BAR_KINDS if any(k in counts[d] for d in dates))
+    return Bars(bars=tuple(out), first=day(dates[0]), last=day(dates[-1]), top=top, kinds=kinds)

@@ -46,6 +46,10 @@
     node.scrollIntoView({ block: "start" });
   }
   window.addEventListener("hashchange", follow);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.more, a.plain");
+    if (link && link.hash && link.hash === location.hash) follow();
+  });
   follow();
 
   /* The section in view is marked in the list of sections. */
