@@ -80,3 +80,4 @@ def test_what_a_report_states_itself_counts_more(folder: Path, today: dt.date) -
     found = run(folder, b"file,published,outlet\nc.jsonl,2024-05-05,Courier\n", today)
     report = next(r for r in found.reports if r.id == "c")
     assert (report.published, report.outlet) == ("2024-01-02", "Courier")
+    assert any("2024-05-05" in s.reason and "2024-01-02" in s.reason for s in found.set_aside)

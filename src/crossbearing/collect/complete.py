@@ -138,7 +138,18 @@ def _dates(
                 reason = f"The date '{printable(given)[:40]}' ({name}) {why}; it was left out."
                 advice = "Give it as 2024-01-31, in the report or in reports.csv."
                 notes.append(SetAside(source=file.name, reason=reason, advice=advice, whole=False))
+    _compared(fields["published"], row.get("published"), file, notes)
     return fields
+
+
+def _compared(own: str | None, tabled: str | None, file: File, notes: list[SetAside]) -> None:
+    """Note where the table contradicts the report's own date, which counts."""
+    other = as_date(stamp(printable(tabled))) if tabled else None
+    if own and other and other != as_date(own):
+        reason = f"The table gives {other} as the date of publication, the report itself {own[:10]}, which was kept."
+        notes.append(
+            SetAside(source=file.name, reason=reason, advice="Correct the one that is wrong.", whole=False)
+        )
 
 
 def _possible(given: str, today: dt.date) -> tuple[str | None, str | None]:
