@@ -8,6 +8,7 @@ headlines, brackets) is the business of `attribution_layout`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from crossbearing.annotate.attribution_cues import Cues, cues
@@ -26,7 +27,7 @@ from crossbearing.annotate.attribution_spans import SUBJECTS, noun_phrase, subtr
 from crossbearing.annotate.segment import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 __all__ = ["in_sentence"]
 
@@ -56,12 +57,36 @@ def in_sentence(sentence: Sentence) -> list[Draft]:
         return []
     words = cues()
     found: list[Draft] = []
-    for token in doc:
-        found.extend(_read(token, sentence, words))
+    for at in _candidates(doc):
+        found.extend(_read(doc[at], sentence, words))
     found = joined(found, words)
     for draft in found:
         draft.settle()
     return found
+
+
+def _candidates(doc: Doc) -> list[int]:
+    """Indices of the tokens that could attribute, by the hashes of their lemma or form: most tokens are never touched."""
+    wanted = _hashes()
+    table = doc.to_array(["LEMMA", "LOWER"]).tolist()
+    return [at for at, (lemma, lower) in enumerate(table) if lemma in wanted or lower in wanted]
+
+
+@cache
+def _hashes() -> frozenset[int]:
+    from spacy.strings import hash_string
+
+    words = cues()
+    every = {
+        "according",
+        *words.verbs,
+        *words.nouns,
+        *words.hedge_raising,
+        *words.figure_verbs,
+        *words.hedges,
+        *words.adjectives,
+    }
+    return frozenset(hash_string(form) for word in every for form in (word, word.title(), word.upper()))
 
 
 def _read(token: Token, sentence: Sentence, words: Cues) -> Iterator[Draft]:
@@ -147,8 +172,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ", "PART", "AD
 def _plain_aside(verb: Token, lemma: str, sentence: Sentence, words: Cues) -> Draft | None:
     """“…, medics and witnesses said.” where the parser lost the subject: what stands between comma and verb is it."""
     doc, kind = verb.doc, words.verbs.get(lemma, "")
-    if kind not in {"say", "report", "announce", "confirm", "claim", "warn"} or any(
-        c.dep_ in SUBJECTS for c in verb.children
+    if kind not in {"say", "report", "announce", "confirm", "claim", "warn"} or (
+        verb.pos_ != "NOUN" and any(c.dep_ in SUBJECTS for c in verb.children)
     ):
         return None
     comma = max((t.i for t in doc[: verb.i] if t.text == ","), default=0)

@@ -45,6 +45,7 @@ class Cues:
     audience: Words
     roles: Words
     speaks_for: Words
+    title_speaks_for: Words
     groups: Words
     hedges: Words
     hedge_passives: Words

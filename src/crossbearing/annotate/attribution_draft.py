@@ -68,7 +68,13 @@ class Draft:
 
     def settle(self) -> None:
         """Turn tokens into spans; source and cue are no part of the content."""
-        tokens = self.content - self.source_tokens - self.cue_tokens
+        within = self.content and min(self.content) < min(self.cue_tokens, default=0) < max(self.content)
+        said = (
+            self.content | self.cue_tokens
+            if self.kind == "hedge" and within
+            else self.content - self.cue_tokens
+        )
+        tokens = said - self.source_tokens
         self.spans = self.spans or spans_of(self.sentence, tokens)
         self.cue_spans = self.cue_spans or spans_of(self.sentence, self.cue_tokens)
         self.source_spans = self.source_spans or spans_of(self.sentence, self.source_tokens)

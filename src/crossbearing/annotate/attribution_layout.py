@@ -150,7 +150,7 @@ def colon_headline(sentence: Sentence, known: frozenset[str], *, first: bool) ->
         if (
             match
             and not _has_verb(sentence, match.span("left"))
-            and _names_voice(match["left"], match["right"], known)
+            and _names_voice(match["left"], match["right"], known, last=pattern is _FROM_END)
         ):
             return Draft(
                 sentence,
@@ -177,17 +177,15 @@ def _absolute(sentence: Sentence, span: Span) -> Span:
     return sentence.start + span[0], sentence.start + span[1]
 
 
-def _names_voice(left: str, right: str, known: frozenset[str]) -> bool:
+def _names_voice(left: str, right: str, known: frozenset[str], *, last: bool) -> bool:
     words = cues()
     tokens = [w.strip(".,’'").lower() for w in left.split()]
     if not tokens or len(tokens) > _HEAD_WORDS:
         return False
-    last = tokens[-1]
-    singular = last.removesuffix("s")
-    voiced = {last, singular} & (
-        words.roles | words.groups | words.documents | words.media | {"source", "un"}
-    )
-    return bool(voiced) or last in known or (right[0] in "“\"‘'" and left[:1].isupper())
+    word = tokens[-1]
+    voices = words.roles | words.groups | words.media | {"source", "un"}
+    voiced = {word, word.removesuffix("s")} & (voices if last else voices | words.documents)
+    return bool(voiced) or word in known or (right[0] in "“\"‘'" and left[:1].isupper())
 
 
 def bracket_source(sentence: Sentence) -> Draft | None:

@@ -86,6 +86,9 @@ def plain_party(text: str, short: dict[str, str]) -> Party:
     """The party that bare words name (a bracket, a headline)."""
     words = cues()
     name = _CLEAN.sub("", text.strip()).strip(" ,.")
+    common = words.roles | words.documents | words.groups | words.media
+    if name.lower() in common or name.lower().removesuffix("s") in common:
+        name = name.lower()
     lower = frozenset(name.lower().split())
     kind = (
         "media"
@@ -322,11 +325,7 @@ def _group_kind(name: str, words: Cues, head: Token) -> str:
 def _from_title(title: list[Token], words: Cues) -> str | None:
     """“UN refugee agency spokesman” → "UN refugee agency"; a mere nationality or adjective is no organisation."""
     at = next(
-        (
-            n
-            for n, t in enumerate(title)
-            if t.lemma_.lower() in words.speaks_for - {"president", "secretary", "member"}
-        ),
+        (n for n, t in enumerate(title) if t.lemma_.lower() in words.title_speaks_for),
         None,
     )
     if at is None:
