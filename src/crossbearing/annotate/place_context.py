@@ -120,7 +120,7 @@ def _stands(f: Found, surnames: set[str], cued: set[str], strong: set[str]) -> b
     if (
         " " not in f.key
         and f.key in surnames
-        and not (f.cued and top.population >= SURE_POPULATION)
+        and not (f.inside and top.population >= SURE_POPULATION)
         and not wide
         and top.feature != "admin1"
     ):

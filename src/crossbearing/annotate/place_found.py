@@ -29,6 +29,7 @@ class Found:
         asked: Kind asked for by the words around ("town", "admin1", "bridge"), or "".
         options: Readings of `name`.
         cued: A preposition, a kind or a container shows that a place is meant.
+        inside: A preposition before it takes no person ("in", "near").
         weak: Capitals carry no information here (headline), or the name is also a common word or a given name.
         common: The name is also a common word ("Reading").
         literal: False for metonyms and demonyms.
@@ -50,6 +51,7 @@ class Found:
     asked: str = ""
     options: tuple[Candidate, ...] = ()
     cued: bool = False
+    inside: bool = False
     weak: bool = False
     common: bool = False
     literal: bool = True

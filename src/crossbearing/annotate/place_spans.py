@@ -39,6 +39,8 @@ _STATE_OF = re.compile(r"Islamic State (?:of|in) (?:Iraq and )?(?:the )?$")
 _STREETS = frozenset(
     "first second third fourth fifth sixth seventh north south east west new old central".split()
 )
+_INSIDE = frozenset({"in", "near", "outside", "around", "across", "throughout"})
+"""Prepositions that no person's name follows."""
 _IN = re.compile(r"\b(?:in|near|towards?|outside|around|captured|seized|entered|fled) $")
 """Words after which an unknown capitalised word is a place."""
 _APPOSED = frozenset(
@@ -242,7 +244,7 @@ class Reader:
             last = low[n - 1]
             if after in w.civic or (after in w.after and j + 1 < n and low[j + 1] in w.civic):
                 found.literal = False
-            elif any(x in w.organisations for x in low[j:]) and not heading:
+            elif after in w.organisations or (any(x in w.organisations for x in low[j:]) and not heading):
                 return after in w.after and w.after[after] in {"admin1", "admin2"}
             elif after in w.after or last in w.after or demonym_country(tokens[j].text):
                 pass
@@ -294,6 +296,7 @@ class Reader:
             found.asked, found.cued = w.before[last], True
         if last in w.locative and said[-2:] != ["according", "to"]:
             found.cued = True
+            found.inside = last in _INSIDE
 
     def _kind_before(self, text: str, found: Found, kind: str, preposition: str, said: str) -> None:
         if (

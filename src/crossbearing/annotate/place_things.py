@@ -45,7 +45,7 @@ def place_things(found: list[Found], gazetteer: Gazetteer) -> None:
         if f.form == "name" and f.literal and f.chosen is not None and f.chosen.feature in SETTLED | ADMIN
     ]
     for f in found:
-        if f.form == "unknown":
+        if f.form == "unknown" or (f.form == "thing" and not f.options and f.end - f.start > len(f.name)):
             _suggest(f, here, anchors, gazetteer)
         if f.form == "thing" and f.chosen is not None and not _at_home(f, here):
             f.chosen, f.options = None, ()

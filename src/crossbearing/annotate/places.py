@@ -80,7 +80,7 @@ def _open_spans(report: Report) -> list[tuple[int, int]]:
 
 def _capitals(line: str) -> bool:
     """Whether the capitals of a line carry no information: a headline in title case, or all capitals."""
-    words = [w for w in line.split() if w[:1].isalpha()]
+    words = [w for w in line.split() if w[:1].isalpha()][1:]
     if len(words) < 3:
         return False
     return sum(w[0].isupper() for w in words) / len(words) >= HEADING_SHARE

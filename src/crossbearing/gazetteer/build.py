@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -24,7 +25,7 @@ from crossbearing.gazetteer.tables import packaged, read_sites
 
 __all__ = ["build", "cache_file"]
 
-SCHEMA = "8"
+SCHEMA = "9"
 """Raised whenever the tables below or their content change."""
 _TABLES = (
     "countries.csv",
@@ -41,6 +42,8 @@ create table place (id integer primary key, name text, lat real, lon real, count
   admin1_name text, admin2_name text, population integer, feature text, precision_km real, geonames text, countries text);
 create table name (key text, place integer, rank integer, primary key (key, place)) without rowid;
 create table bones (skeleton text, place integer, primary key (skeleton, place)) without rowid;
+create temp table raw_name (key text, place integer, rank integer);
+create temp table raw_bones (skeleton text, place integer);
 """
 
 Row = tuple[int, str, float, float, str, str, str, str, int, str, float, str, str]
@@ -115,21 +118,45 @@ def build(target: Path, extra: Sequence[Path] = ()) -> None:
 
 
 def _fill(path: Path, extra: Sequence[Path]) -> None:
-    rows: list[Row] = []
-    names: dict[tuple[str, int], int] = {}
-    for row, spelled in _entries(extra):
-        rows.append(row)
-        for k, rank in spelled:
-            if k and names.get((k, row[0]), ABBREVIATION + 1) > rank:
-                names[k, row[0]] = rank
-    with sqlite3.connect(path, isolation_level=None) as db:
-        db.executescript("pragma journal_mode=off; pragma synchronous=off;" + _DDL + "begin;")
-        db.executemany(f"insert into place values ({','.join('?' * 13)})", rows)  # noqa: S608 - constant
-        db.executemany("insert into name values (?,?,?)", ((k, p, r) for (k, p), r in sorted(names.items())))
-        bones = {(skeleton(r[1]), r[0]) for r in rows}
-        db.executemany("insert into bones values (?,?)", sorted(b for b in bones if len(b[0]) >= 2))
+    """Write all entries in one pass; SQLite sorts the names, so that memory stays small."""
+    db = sqlite3.connect(path, isolation_level=None)
+    try:
+        db.executescript("pragma journal_mode=off; pragma synchronous=off; pragma temp_store=file;" + _DDL)
+        db.execute("begin")
+        for batch in _batches(_entries(extra)):
+            db.executemany(f"insert into place values ({','.join('?' * 13)})", (row for row, _ in batch))  # noqa: S608
+            db.executemany(
+                "insert into raw_name values (?,?,?)", (n for entry in batch for n in _keys(entry))
+            )
+            db.executemany(
+                "insert into raw_bones values (?,?)", (b for entry in batch for b in _bones(entry))
+            )
+        db.execute("insert into name select key, place, rank from raw_name order by key, place")
+        db.execute("insert into bones select skeleton, place from raw_bones order by skeleton, place")
         db.execute("commit")
-    db.close()
+    finally:
+        db.close()
+
+
+def _batches(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
+    while batch := list(islice(entries, 5_000)):
+        yield batch
+
+
+def _keys(entry: Entry) -> list[tuple[str, int, int]]:
+    """Each key of an entry once, with its best rank."""
+    row, spelled = entry
+    best: dict[str, int] = {}
+    for k, rank in spelled:
+        if k and best.get(k, ABBREVIATION + 1) > rank:
+            best[k] = rank
+    return [(k, row[0], rank) for k, rank in best.items()]
+
+
+def _bones(entry: Entry) -> list[tuple[str, int]]:
+    """The consonants of an entry's main name, unless there is only one."""
+    found = skeleton(entry[0][1])
+    return [(found, entry[0][0])] if len(found) >= 2 else []
 
 
 def _entries(extra: Sequence[Path]) -> Iterator[Entry]:

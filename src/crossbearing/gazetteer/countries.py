@@ -40,7 +40,7 @@ def countries() -> dict[str, Country]:
     found = {}
     for r in packaged("countries.csv"):
         more = names.get(r["iso2"], {})
-        demonyms = _parts(more.get("demonyms", "")) or _parts(r["demonym"])
+        demonyms = _parts(more["demonyms"] if more else r["demonym"].replace(",", "|"))
         found[r["iso2"]] = Country(
             r["iso2"], r["iso3"], more.get("name") or r["name"], _parts(more.get("aliases", "")),
             demonyms, r["capital"], _parts(r["neighbours"]),

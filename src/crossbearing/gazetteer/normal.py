@@ -13,6 +13,8 @@ _DROP = re.compile(r"['’‘`´ʿʾʼʻ′\u02b0-\u02ff.]")
 _SPLIT = re.compile(r"[\s\-‐‑‒–—_/,()]+")
 _ARTICLES = frozenset("al ar el as ash at ad an az adh ath ul".split())
 """Forms of the Arabic article, which is written or left out at will (Ar-Rastan, al-Rastan, Rastan)."""
+_STRIP: dict[int, None] = dict.fromkeys(range(768, 880))
+"""Combining marks of Latin letters, dropped."""
 _WRITTEN_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "sta": "santa"}
 
 
@@ -26,7 +28,7 @@ def key(name: str) -> str:
         text = name.lower()
     else:
         decomposed = unicodedata.normalize("NFKD", name.translate(_FOLD))
-        text = "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+        text = decomposed.translate(_STRIP).lower()
     text = _DROP.sub("", text)
     if text.isalpha():
         return _WRITTEN_OUT.get(text, text)
