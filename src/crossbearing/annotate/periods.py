@@ -14,10 +14,11 @@ from functools import cache
 
 from crossbearing.annotate.period_calendar import Draft
 from crossbearing.annotate.period_composed import composite
-from crossbearing.annotate.period_grammar import Context, longest
+from crossbearing.annotate.period_grammar import Context, longest, rules
+from crossbearing.annotate.period_start import starts
 from crossbearing.annotate.period_tense import tense_at
 from crossbearing.annotate.period_words import words
-from crossbearing.annotate.quantity_numbers import alternation, lexicon, lowered
+from crossbearing.annotate.quantity_numbers import lowered
 from crossbearing.annotate.segment import Sentence
 from crossbearing.model import PeriodMention, Report, as_date
 
@@ -94,32 +95,6 @@ def _as_of(report: Report, published: dt.date | None) -> dt.date | None:
     return published
 
 
-@cache
-def _trigger() -> re.Pattern[str]:
-    lex = words()
-    names = [
-        *lex["months"], *lex["weekdays"], *lex["weekday_abbreviations"], *lex["seasons"], *lex["parts_of_day"], *lex["ordinals"], *lex["decades"], *lex["sets"],
-        *(u + "s" for u in lex["units"]), *lex["plurals"], *(w for w in lexicon()["cardinals"] if w != "zero"), "year", "year-ago", "year-earlier",
-        "today", "yesterday", "tomorrow", "tonight", "overnight", "now", "currently", "current", "presently", "nowadays", "recently", "recent",
-        "soon", "shortly", "future", "last", "past", "previous", "preceding", "next", "coming", "following", "final", "latest", "this", "that",
-        "early", "earlier", "late", "later", "lately", "mid", "end", "start", "beginning", "middle", "rest", "close", "several", "few", "some", "many", "another",
-        "half", "dozens", "hundreds", "within", "between", "from", "each", "every", "per", "new", "christmas", "thanksgiving", "boxing", "right", "just",
-        "more", "most", "not", "long", "previously", "formerly", "fiscal", "financial", "these", "those", "nearly", "about", "around", "night", "evening",
-        "q1", "q2", "q3", "q4", "day", "same", "small", "during", "yesterday", "midafternoon", "mid-afternoon", "year-end", "yearend",
-    ]  # fmt: skip
-    units = r"(?:an?|the|in(?:\san?)?)\s(?=" + _AFTER_ARTICLE + ")"
-    return re.compile(
-        rf"(?<![\w.,$€£#])(?:(?=\d)|(?={alternation(sorted(set(names)))}\b)|(?={units})|(?=['’][2-9]0s\b))"
-    )
-
-
-_AFTER_ARTICLE = (
-    r"(?:very\s)?(?:early|late|mid|end|start|beginning|middle|close|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d|last|past|previous|preceding|recent|next|coming|following|final|latest"
-    r"|current|same|day|week|month|quarter|year|decade|century|fortnight|minute|hour|weekend|night|morning|evening|afternoon|spring|summer|autumn|fall|winter|new\syear|nineties|eighties|seventies|sixties|fifties|forties|thirties"
-    r"|twenties|few|couple|number|future|near|foreseeable|immediate|just|only|about|less|space|under|as|one|two|three|four|five|six|seven|eight|nine|ten|hours|days|weeks|months|years|decades|several|small|other|full|fiscal|entire|whole|intervening|rest|course)\b"
-)
-
-
 @dataclass(slots=True)
 class _Memory:
     """What later expressions of a report count from: the day and the dated period last spoken of."""
@@ -142,9 +117,9 @@ def _find(text: str, anchor: dt.date | None, future: bool | None, memory: _Memor
     """Each mention in order; `memory` moves along."""
     low = lowered(text)
     resume = 0
-    for match in _trigger().finditer(low):
+    for match in starts().finditer(low):
         at = match.start()
-        if at < resume:
+        if at < resume or not _can_begin(low, at):
             continue
         tense = tense_at(low, at) if future is None else "future" if future else "past"
         context = Context(
@@ -163,6 +138,15 @@ def _find(text: str, anchor: dt.date | None, future: bool | None, memory: _Memor
         draft, resume, start = read
         memory.keep(draft, low[start:resume])
         yield _mention(context, draft, start, resume)
+
+
+_OPENING = re.compile(r"between\s|from\s|(?:early\s)?hours\sof\s")
+"""What opens a composed period without being one itself."""
+
+
+def _can_begin(low: str, at: int) -> bool:
+    """A cheap test before the tense of the clause is looked for."""
+    return bool(_OPENING.match(low, at)) or any(rule.pattern.match(low, at) for rule in rules())
 
 
 _RELATION = re.compile(r"([a-z]+(?:\s[a-z]+){0,3})\s(?:(?:the|about|around|early|late|least|at)\s){0,2}$")

@@ -9,59 +9,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
-from crossbearing.annotate.quantity_bounds import bounds, qualifier_after, qualifier_before, scaled_like
+from crossbearing.annotate.quantity_bounds import bounds, qualifier_after, qualifier_before
 from crossbearing.annotate.quantity_filters import is_age, is_reference, span_of_no_count
 from crossbearing.annotate.quantity_numbers import Number, alternation, lexicon, lowered, number_at
 from crossbearing.annotate.quantity_phrases import (
     Counted,
     counted_at,
-    dimension,
     is_said_of_people,
-    person_singulars,
     unit_words,
+)
+from crossbearing.annotate.quantity_ranges import upper_end
+from crossbearing.annotate.quantity_shapes import (
+    MONEY,
+    Source,
+    fraction_at,
+    list_label,
+    past_conversion,
+    ratio_at,
+    singular_persons,
 )
 from crossbearing.model import QuantityMention
 
 __all__ = ["find_quantities"]
 
-_JOINERS = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s")
-_RISE = re.compile(
-    r"\b(?:rose|risen|rise|rises|rising|increas\w+|up|down|fell|fallen|grew|grown|jump\w*|climb\w*|drop\w*|declin\w+"
-    r"|revised|raised|lowered|went|cut|reduced|doubled|changed|moved|surged|swelled|upped)\b[^.;]{0,40}\bfrom\s$"
-)
-_MONEY = re.compile(r"(?:^|(?<=[\s(\"“‘-]))(us\$|c\$|a\$|usd|eur|gbp|chf|rs\.?|[$€£¥₹₦₱₽])\s?$")
-_LIST_LABEL = re.compile(r"(?P<label>[^\W\d_][\w’'-]{1,30})(?:\s?[:–—=]|\s-)\s?$")
-_BARE_LABEL = re.compile(r"(?P<label>[^\W\d_][\w’'-]{1,30})(?:\stotal)?\s$")
-"""A table's row without a colon ("IDPs total 1200"): only where the number ends the line."""
-_RATIO = re.compile(r"\s(?:in|out\sof|in\severy|of\severy)\s(?=\w)")
-_FRACTION = re.compile(
-    r"(?P<n>half|(?:a|one)[ -](?:half|third|quarter|fifth|tenth)|two[ -](?:thirds|fifths)|three[ -](?:quarters|fifths)"
-    r"|four[ -]fifths)\s(?:of|the)\s"
-)
-_PARTS = {
-    "half": 2,
-    "third": 3,
-    "thirds": 3,
-    "quarter": 4,
-    "quarters": 4,
-    "fifth": 5,
-    "fifths": 5,
-    "tenth": 10,
-}
 _HYPHEN_UNIT = re.compile(r"-(?P<unit>[a-z]{2,12})\b")
-_SEPARATED = re.compile(r"\s?\(\s?(?:(?:about|some|around|approximately|or|nearly|roughly|over)\s)?(?=[\d])")
+
+
+_AGE_UNIT = re.compile(r"[\s-]{1,2}(?:years?|months?|yrs?|weeks?)(?:[\s-]{1,2}olds?|\sof\sage)?\b")
 _ATTACHED_M = re.compile(
     r"m\b\s?(?:high|deep|wide|long|tall|away|from|of|above|below|thick|down|east|west|north|south)?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    text: str
-    low: str
 
 
 def find_quantities(text: str, *, articles: bool = False) -> tuple[QuantityMention, ...]:
@@ -79,11 +58,11 @@ def find_quantities(text: str, *, articles: bool = False) -> tuple[QuantityMenti
     low = lowered(text)
     found: list[QuantityMention] = []
     if _trigger().search(low):
-        found.extend(_scan(_Text(text, low)))
+        found.extend(_scan(Source(text, low)))
     if articles:
         taken = [(q.start, q.end) for q in found]
         found.extend(
-            q for q in _singular_persons(text, low) if not any(a < q.end and q.start < b for a, b in taken)
+            q for q in singular_persons(text, low) if not any(a < q.end and q.start < b for a, b in taken)
         )
         found.sort(key=lambda q: q.start)
     return tuple(found)
@@ -100,7 +79,7 @@ def _trigger() -> re.Pattern[str]:
     )
 
 
-def _scan(source: _Text) -> Iterator[QuantityMention]:
+def _scan(source: Source) -> Iterator[QuantityMention]:
     resume = 0
     for match in _trigger().finditer(source.low):
         if match.start() < resume:
@@ -108,32 +87,31 @@ def _scan(source: _Text) -> Iterator[QuantityMention]:
         resume, mention = _read(source, match.start())
         if mention is not None:
             yield mention
-            resume = _past_conversion(source, mention)
+            resume = past_conversion(source, mention)
 
 
-def _read(source: _Text, at: int) -> tuple[int, QuantityMention | None]:
+def _read(source: Source, at: int) -> tuple[int, QuantityMention | None]:
     """Read one quantity at `at`: where to go on, and the mention or None."""
     text, low = source.text, source.low
-    if fraction := _fraction(source, at):
+    if fraction := fraction_at(source, at):
         return fraction.end, fraction
-    money = _MONEY.search(low, max(0, at - 6), at)
+    money = MONEY.search(low, max(0, at - 6), at)
     if not money and low[at].isdigit() and (skip := span_of_no_count(text, low, at)):
         return skip, None
     number = number_at(low, at)
     if number is None:
         return at + 1, None
     number = _as_metres(low, number)
-    if ratio := _ratio(source, number):
-        return ratio.end, ratio
-    upper = _upper(source, number)
-    if upper and upper.end < 0:
-        return -upper.end, None
-    last = upper or number
-    return last.end, _mention(source, number, upper, money)
+    if share := ratio_at(source, number):
+        return share.end, share
+    upper, resume = upper_end(source.text, low, number)
+    if resume:
+        return resume, None
+    return (upper or number).end, _mention(source, number, upper, money)
 
 
 def _mention(
-    source: _Text, number: Number, upper: Number | None, money: re.Match[str] | None
+    source: Source, number: Number, upper: Number | None, money: re.Match[str] | None
 ) -> QuantityMention | None:
     text, low = source.text, source.low
     last = upper or number
@@ -142,21 +120,9 @@ def _mention(
     start = money.start(1) if money else number.start
     before = qualifier_before(low, start)
     one = last.value == 1 and number.kind in {"digits", "words"}
-    counted = _counted(source, last, end, one=one)
-    if is_age(text, low, number, counted.end) or (upper and is_age(text, low, upper, counted.end)):
-        counted = Counted(_age_end(low, end), "", "age")
-    elif money and counted.unit != "percent":
-        counted = Counted(end, "", lexicon()["currencies"][money[1]])
-    elif is_reference(text, low, number, counted=bool(counted.unit), qualified=bool(before)):
+    counted = _classed(source, number, upper, money, _counted(source, last, end, one=one), end, bool(before))
+    if counted is None:
         return None
-    elif low.startswith("both", number.start) and _is_conjunction(counted):
-        return None
-    elif counted.unit is None and not before and not _stands_alone(source, number, counted):
-        return None
-    if counted.unit is None and is_said_of_people(low, max(counted.end, end)):
-        counted = Counted(counted.end, counted.words, "people")
-    if counted.unit is None and (label := _list_label(source, number)):
-        counted = label
     if number.dotted and not upper and _thousands(counted):
         number = Number(number.start, number.end, round(number.value * 1000), number.kind, 1)
     value, lower, higher, qualifier = bounds(low, number, upper, before, after)
@@ -170,12 +136,40 @@ def _mention(
     )  # fmt: skip
 
 
+def _classed(
+    source: Source,
+    number: Number,
+    upper: Number | None,
+    money: re.Match[str] | None,
+    counted: Counted,
+    end: int,
+    qualified: bool,
+) -> Counted | None:
+    """What the number counts once ages, money and figures without a noun are told apart; None for no quantity."""
+    text, low = source.text, source.low
+    if is_age(text, low, number, counted.end) or (upper and is_age(text, low, upper, counted.end)):
+        return Counted(_age_end(low, end), "", "age")
+    if money and counted.unit != "percent":
+        return Counted(end, "", lexicon()["currencies"][money[1]])
+    if is_reference(text, low, number, counted=bool(counted.unit), qualified=qualified):
+        return None
+    if low.startswith("both", number.start) and _is_conjunction(counted):
+        return None
+    if counted.unit is not None:
+        return counted
+    if not qualified and not _stands_alone(source, number, counted):
+        return None
+    if is_said_of_people(low, max(counted.end, end)):
+        return Counted(counted.end, counted.words, "people")
+    return list_label(source, number) or counted
+
+
 def _is_conjunction(counted: Counted) -> bool:
     """True for "both" without a noun ("both wounded and tired")."""
     return not counted.words or counted.words.lower() in lexicon()["people_states"]
 
 
-def _counted(source: _Text, last: Number, end: int, *, one: bool) -> Counted:
+def _counted(source: Source, last: Number, end: int, *, one: bool) -> Counted:
     """The noun phrase after the number, also joined by a hyphen ("24-hour", "10-kilometre")."""
     hyphen = _HYPHEN_UNIT.match(source.low, last.end)
     if hyphen and end == last.end:
@@ -188,7 +182,7 @@ def _counted(source: _Text, last: Number, end: int, *, one: bool) -> Counted:
     return counted_at(source.text, source.low, end, one=one)
 
 
-def _stands_alone(source: _Text, number: Number, counted: Counted) -> bool:
+def _stands_alone(source: Source, number: Number, counted: Counted) -> bool:
     """True where a number without a noun can still be a figure ("killing 12 and wounding 30")."""
     low = source.low
     if number.kind == "words" and number.value == 1:
@@ -197,9 +191,7 @@ def _stands_alone(source: _Text, number: Number, counted: Counted) -> bool:
         return False
     if number.kind == "digits" and counted.end == number.end and low[number.end : number.end + 1].isalpha():
         return False
-    return not low[number.end : number.end + 2].startswith(
-        (",0", ",1", ",2", ",3", ",4", ",5", ",6", ",7", ",8", ",9")
-    )
+    return not re.match(r",\d", low[number.end : number.end + 2])
 
 
 def _as_metres(low: str, number: Number) -> Number:
@@ -214,114 +206,6 @@ def _as_metres(low: str, number: Number) -> Number:
     return number
 
 
-def _upper(source: _Text, number: Number) -> Number | None:
-    """The upper end of a range that begins with `number`.
-
-    Returns:
-        The number, or None where there is no range. A negative end says that both are no count (a score, a span
-        of days): reading goes on after it.
-    """
-    low = source.low
-    between = low[max(0, number.start - 8) : number.start] == "between "
-    joiner = (
-        re.compile(r"(?:\s[a-z]{1,12})?\s(?:and|to)\s").match(low, number.end)
-        if between
-        else _JOINERS.match(low, number.end)
-    )
-    if not joiner or number.kind == "floor":
-        return None
-    upper = number_at(low, joiner.end())
-    if upper is None or upper.kind == "floor" or upper.kind == "exact":
-        return None
-    if low[joiner.end()].isdigit() and (skip := span_of_no_count(source.text, low, joiner.end())):
-        return (
-            Number(number.start, -skip, 0, "digits")
-            if number.value <= 31 or number.value == upper.value
-            else None
-        )
-    return _checked(low, number, upper, joiner.group().strip())
-
-
-def _checked(low: str, lower: Number, upper: Number, joiner: str) -> Number | None:
-    scaled = scaled_like(lower, upper)
-    if joiner == "or" and not (lower.value < upper.value <= lower.value * 2 + 1):
-        return None
-    if joiner == "to" and _RISE.search(low, max(0, lower.start - 70), lower.start):
-        return None
-    if scaled < upper.value:
-        return upper
-    return (
-        Number(lower.start, -upper.end, 0, "digits")
-        if joiner in {"-", "–", "—"} and not upper.scaled
-        else None
-    )
-
-
-def _ratio(source: _Text, number: Number) -> QuantityMention | None:
-    """ "One in five" as 20 percent."""
-    joiner = _RATIO.match(source.low, number.end)
-    if not joiner or number.kind == "floor":
-        return None
-    whole = number_at(source.low, joiner.end())
-    if whole is None or not 0 < number.value < whole.value <= 100_000 or whole.kind == "floor":
-        return None
-    plain = joiner.group().strip() == "in"
-    counted = counted_at(source.text, source.low, whole.end, one=False)
-    if (plain and number.value != 1) or counted.unit in {
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "hours",
-        "decades",
-        "minutes",
-    }:
-        return None
-    value = round(100 * number.value / whole.value, 1)
-    text = source.text[number.start : whole.end]
-    return QuantityMention(
-        start=number.start,
-        end=whole.end,
-        text=text,
-        value=value,
-        low=value,
-        high=value,
-        unit="percent",
-        counted=counted.words,
-    )
-
-
-def _fraction(source: _Text, at: int) -> QuantityMention | None:
-    match = _FRACTION.match(source.low, at)
-    if (
-        not match
-        or number_at(source.low, at) is not None
-        and not match["n"].startswith(("one", "two", "three", "four"))
-    ):
-        return None
-    words = re.split(r"[ -]", match["n"])
-    share = {"two": 2, "three": 3, "four": 4}.get(words[0], 1) / _PARTS[words[-1]]
-    value = round(100 * share, 1)
-    end = match.end("n")
-    return QuantityMention(
-        start=at, end=end, text=source.text[at:end], value=value, low=value, high=value, unit="percent"
-    )
-
-
-def _list_label(source: _Text, number: Number) -> Counted | None:
-    """What a list says before the number: "Killed: 17", "Displaced – 4,500"."""
-    match = _LIST_LABEL.search(source.low, max(0, number.start - 40), number.start)
-    if match is None and source.low[number.end :].strip() == "":
-        match = _BARE_LABEL.search(source.low, max(0, number.start - 40), number.start)
-    if not match:
-        return None
-    word = match["label"]
-    unit = "people" if word in lexicon()["people_states"] else unit_words().get(word)
-    if unit is None:
-        return None
-    return Counted(number.end, source.text[match.start("label") : match.end("label")], unit)
-
-
 def _thousands(counted: Counted) -> bool:
     """True where "1.600" must mean 1600: nobody counts thousandths of people or houses."""
     return counted.unit in {"people", "households", "houses", "cases", "livestock"}
@@ -332,35 +216,3 @@ def _age_end(low: str, end: int) -> int:
         low, end
     )
     return match.end() if match else end
-
-
-def _past_conversion(source: _Text, mention: QuantityMention) -> int:
-    """Where to go on after `mention`: past a bracket that says the same in another unit."""
-    kind = dimension(mention.unit)
-    bracket = _SEPARATED.match(source.low, mention.end) if kind else None
-    if not bracket:
-        return mention.end
-    money = _MONEY.search(source.low, max(0, bracket.end() - 6), bracket.end())
-    number = number_at(source.low, bracket.end())
-    if number is None or money:
-        return mention.end
-    other = counted_at(source.text, source.low, number.end, one=False)
-    return other.end if other.unit != mention.unit and dimension(other.unit) == kind else mention.end
-
-
-def _singular_persons(text: str, low: str) -> Iterator[QuantityMention]:
-    """ "A soldier", "an elderly woman", a bare "gunman": one person each."""
-    for match in _person().finditer(low):
-        start, end = match.span()
-        counted = text[match.start("person") : end]
-        yield QuantityMention(
-            start=start, end=end, text=text[start:end], value=1, low=1, high=1, unit="people", counted=counted
-        )
-
-
-@cache
-def _person() -> re.Pattern[str]:
-    nouns = alternation(sorted(person_singulars()))
-    return re.compile(
-        rf"(?<![\w-])(?:(?:an?|another)\s(?:(?!an?\b|the\b|and\b|or\b|of\b)[a-z][\w-]{{1,20}}\s){{0,3}})?(?P<person>(?:{nouns}))(?![\w-])(?!['’]s\b)"
-    )

@@ -151,7 +151,7 @@ def _phrase(low: str, at: int) -> list[tuple[int, int]]:
         if word.lstrip("\"“‘'") in stops:
             break
         spans.append((start, start + len(word)))
-        if len(word) < end - start and low[end - 1] != "'" and word not in {"sq"}:
+        if len(word) < end - start and low[end - 1] != "'" and word != "sq":
             break
         at = end
     return spans
