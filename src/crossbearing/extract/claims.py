@@ -17,7 +17,7 @@ from crossbearing.extract.frames import Frame, frames, objects_of
 from crossbearing.extract.scene import Scene
 from crossbearing.extract.span import clause_span
 from crossbearing.extract.syntax import verbal
-from crossbearing.model import Actor, Claim, ClaimPlace, Quantity, QuantityMention
+from crossbearing.model import Actor, Claim, ClaimPlace, Quantity, QuantityMention, Time, as_date
 from crossbearing.model.claim import Certainty, Kind
 
 __all__ = ["claims_of", "draft_id", "graded"]
@@ -92,7 +92,7 @@ def _claim(scene: Scene, frame: Frame, entry: Entry, mood: Mood, codebook: Codeb
     flags = frame.pattern.flags
     if "quantity_only" in flags and figure is None:
         return None
-    span = clause_span(scene, frame)
+    span = _with_figure(clause_span(scene, frame), figure)
     kind = _kind(entry, frame, figure)
     places = places_of(scene, frame, kind, span, others)
     if "needs_place" in flags and not _own_place(scene, places, span):
@@ -107,7 +107,7 @@ def _claim(scene: Scene, frame: Frame, entry: Entry, mood: Mood, codebook: Codeb
             id="", report=scene.annotated.report.id, start=span[0], end=span[1],
             quote=scene.annotated.report.text[span[0] : span[1]], kind=kind, type=entry.id,
             acled=entry.acled, plover=entry.plover, actors=acting, targets=targets, places=places,
-            roles=roles_of(scene, frame.trigger), quantity=_quantity(scene, figure, measure, span),
+            roles=roles_of(scene, frame.trigger), quantity=_quantity(scene, figure if _counts(figure, kind) else None, measure, span),
             lang="en", codebook=codebook.version,
         ),
         frame.trigger,
@@ -119,13 +119,23 @@ def graded(scene: Scene, claim: Claim, trigger: Token, mood: Mood) -> Claim:
     """The claim with its certainty, negation, attribution and time: what the mood and the speakers make of it."""
     sourced = attributed(scene, claim.start, claim.end, trigger)
     certainty = _certainty(mood, sourced)
-    background = mood.background and certainty != "forecast"
-    kind: Kind = "background" if background else "forecast" if certainty == "forecast" and claim.kind not in ("statement", "relation", "advisory") else claim.kind
     time = time_of(scene, (claim.start, claim.end), trigger, forecast=certainty == "forecast")
+    background = certainty != "forecast" and (mood.background or _long_ago(scene, time))
+    kind: Kind = "background" if background else "forecast" if certainty == "forecast" and claim.kind not in ("statement", "relation", "advisory") else claim.kind
     return replace(
         claim, kind=kind, certainty=certainty, negated=mood.negated or sourced.denial, background=background, time=time,
         attribution=sourced.links, attribution_scope=sourced.scope,
     )  # fmt: skip
+
+
+def _long_ago(scene: Scene, time: Time) -> bool:
+    """Whether the claim's own date ended long before publication: history, not news."""
+    published, last = as_date(scene.annotated.report.published), as_date(time.to)
+    return published is not None and last is not None and not time.inherited and (published - last).days > HISTORY_DAYS
+
+
+HISTORY_DAYS = 300
+"""What ended longer ago than this is background: no report of a crisis counts last year's dead among today's."""
 
 
 def _certainty(mood: Mood, sourced: Sourced) -> Certainty:
@@ -135,6 +145,17 @@ def _certainty(mood: Mood, sourced: Sourced) -> Certainty:
     if mood.certainty == "asserted" and (sourced.links or mood.hedged or sourced.scope == "hedge_only"):
         return "claimed"
     return cast("Certainty", mood.certainty)
+
+
+def _with_figure(span: tuple[int, int], figure: QuantityMention | None) -> tuple[int, int]:
+    """The stretch with its number: "[seven] dead" is nothing without it."""
+    if figure is None or figure.start >= span[1] + _REACH or figure.end < span[0] - _REACH:
+        return span
+    return min(span[0], figure.start), max(span[1], figure.end)
+
+
+_REACH = 40
+"""Code points between a number and the rest of its clause, at most."""
 
 
 def _figure(scene: Scene, frame: Frame) -> QuantityMention | None:
@@ -166,6 +187,11 @@ _REACHES = frozenset("to at reach reached reaches hit hits stands stood exceed e
 def _word_before(scene: Scene, quantity: QuantityMention) -> str:
     words = scene.annotated.report.text[scene.sentence.start : quantity.start].lower().split()
     return words[-1].strip("\"“‘(") if words else ""
+
+
+def _counts(figure: QuantityMention | None, kind: Kind) -> bool:
+    """Of a place or a road only places are counted ("two crossings"): "both A and B" counts nobody."""
+    return figure is not None and (kind not in _SPLIT_KINDS or figure.unit not in ("people", None))
 
 
 def _kind(entry: Entry, frame: Frame, figure: QuantityMention | None) -> Kind:

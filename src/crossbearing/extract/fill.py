@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from crossbearing.annotate.annotate import Annotated
 from crossbearing.extract.frames import Frame
 from crossbearing.extract.scene import Scene, clean
-from crossbearing.extract.syntax import phrase, prepositional
+from crossbearing.extract.syntax import phrase, prepositional, verbal
 from crossbearing.model import Actor, ActorMention, ClaimPlace, PeriodMention, PlaceMention, Quantity, QuantityMention, Roles, Time, as_date
 
 __all__ = ["actor", "as_quantity", "claim_place", "figure_of", "places_of", "roles_of", "time_of"]
@@ -22,6 +22,7 @@ _VIA = frozenset(("through", "via", "across"))
 _MOVEMENTS = frozenset(("movement_people", "movement_forces"))
 _DEFINITE = frozenset(("the", "this", "that", "its", "their"))
 _DROPPED = frozenset(("det", "nummod", "advmod", "quantmod", "predet", "poss", "case"))
+_LEAVING = frozenset(("leave", "flee", "escape", "evacuate", "abandon", "vacate", "quit", "desert"))
 _WITHDRAWALS = frozenset(("withdrew", "emptied"))
 
 
@@ -124,9 +125,15 @@ def _clause_places(scene: Scene, frame: Frame, kind: str, span: tuple[int, int],
     for mention in scene.places:
         if not (span[0] <= mention.start < span[1] and mention.literal) or _inside_actor(scene, mention, frame):
             continue
-        if not _of_another(scene, mention, frame.trigger, others):
+        if not _of_another(scene, mention, frame.trigger, others) and not _owner(scene, mention):
             found[mention.start] = (mention, _role(scene, mention, kind, frame, default="at"))
     return found
+
+
+def _owner(scene: Scene, mention: PlaceMention) -> bool:
+    """"Russia's naval base": a country that owns something is not where it happens."""
+    token = next((t for t in scene.doc if scene.end(t) >= mention.end), None)
+    return token is not None and token.dep_ == "poss" and mention.feature == "country"
 
 
 def _of_another(scene: Scene, mention: PlaceMention, trigger: Token, others: frozenset[int]) -> bool:
@@ -187,6 +194,12 @@ def _role(scene: Scene, mention: PlaceMention, kind: str, frame: Frame, default:
         return "origin"
     if kind == "figure":
         return default
+    if preposition is None and frame.trigger.lemma_.lower() in _LEAVING:
+        return "origin"
+    if preposition is None and frame.trigger.lemma_.lower() in ("reach", "enter"):
+        return "destination"
+    if frame.pattern.entry == "near":
+        return "destination"
     if preposition in _TO or preposition in ("at", "near", "within") and frame.pattern.entry in ("arrived", "near", "advanced"):
         return "destination"
     if preposition in _VIA:
@@ -275,16 +288,49 @@ def _paragraphs_back(scene: Scene, mention: PlaceMention) -> int:
 
 def time_of(scene: Scene, span: tuple[int, int], trigger: Token, *, forecast: bool) -> Time:
     """When: a period of the clause, of the sentence, of the sentence before; else up to the publication date."""
-    dated = [p for p in scene.periods if p.relation != "none" and (p.from_ or p.to)]
+    dated = [p for p in scene.periods if p.relation != "none" and (p.from_ or p.to) and not _of_speech(scene, p, trigger)]
+    if since := _since(scene, trigger, dated):
+        return since
     own = [p for p in dated if span[0] <= p.start < span[1]]
     if own:
         return _time(_closest(own, scene.start(trigger)), inherited=False)
     near = [p for p in dated if _same_clause(scene, p, trigger)]
     if near:
         return _time(_closest(near, scene.start(trigger)), inherited=False)
-    published = as_date(scene.annotated.report.published)
-    day = published.isoformat() if published else None
+    day = _today(scene)
     return Time(from_=day if forecast else None, to=None if forecast else day, inherited=True)
+
+
+def _since(scene: Scene, trigger: Token, dated: list[PeriodMention]) -> Time | None:
+    """"killed since the offensive began on 3 May": from that day on."""
+    for clause in trigger.children:
+        if clause.dep_ == "advcl" and any(c.lower_ == "since" and c.dep_ == "mark" for c in clause.children):
+            start, end = scene.start(clause.doc[clause.left_edge.i]), scene.end(clause.doc[clause.right_edge.i])
+            for period in dated:
+                if start <= period.start < end and period.from_:
+                    words = scene.annotated.report.text[start:end]
+                    return Time(from_=period.from_, to=_today(scene), stated=words, precision=period.grain)
+    return None
+
+
+def _today(scene: Scene) -> str | None:
+    published = as_date(scene.annotated.report.published)
+    return published.isoformat() if published else None
+
+
+def _of_speech(scene: Scene, period: PeriodMention, trigger: Token) -> bool:
+    """"..., the ministry said on Thursday": the day on which it was said, not on which it happened."""
+    spoken = scene.annotated.attributions
+    token = next((t for t in scene.doc if scene.end(t) > period.start), None)
+    while token is not None and token.head != token and token.dep_ in _DATE_PATH:
+        token = token.head
+    if token is None or token == trigger or spoken is None:
+        return False
+    at = scene.start(token)
+    return any(s <= at < e for a in spoken.mentions if a.content for s, e in a.cue) and verbal(token)
+
+
+_DATE_PATH = frozenset("pobj compound amod npadvmod prep advmod det nummod pcomp tmod nmod".split())
 
 
 def _same_clause(scene: Scene, period: PeriodMention, trigger: Token) -> bool:

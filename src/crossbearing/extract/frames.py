@@ -74,7 +74,7 @@ def _triggered(scene: Scene, codebook: Codebook) -> list[Frame]:
     return found
 
 
-_IRREGULAR = {"retook": "retake", "retaken": "retake", "overran": "overrun", "overtook": "overtake", "overtaken": "overtake", "slain": "slay", "slew": "slay"}
+_IRREGULAR = {"overrun": "overrun", "retook": "retake", "retaken": "retake", "overran": "overrun", "overtook": "overtake", "overtaken": "overtake", "slain": "slay", "slew": "slay"}
 """Verbs that the small model's lemmatiser does not know."""
 
 
@@ -113,7 +113,7 @@ def _match(pattern: Pattern, token: Token, scene: Scene) -> Frame | None:
     fit = [t for t in found_patients if scene.fits(t, pattern.patient, strict=strict)]
     if "named" in pattern.flags:
         fit = [t for t in fit if scene.names_place(t)]
-    if pattern.patient and not fit and not (not found_patients and _may_lack(pattern, token)):
+    if (pattern.patient or pattern.patient_from) and not fit and not (not found_patients and _may_lack(pattern)):
         return None
     if pattern.agent and not _agent_fits(pattern, found_agents, scene):
         return None
@@ -137,7 +137,7 @@ def _may_act(token: Token, scene: Scene) -> bool:
     return scene.place(token) is not None or bool(scene.classes(token) & {"force", "state", "name", "weapon"})
 
 
-def _may_lack(pattern: Pattern, token: Token) -> bool:
+def _may_lack(pattern: Pattern) -> bool:
     """Whether the patient may be left out: it is "none", or the trigger is a noun that names the thing itself."""
     return "none" in pattern.patient or (pattern.trigger == "noun" and not pattern.patient - {"any"})
 
@@ -244,6 +244,8 @@ def _distance(pattern: Pattern, token: Token, scene: Scene) -> bool:
 
 
 def _quantity(pattern: Pattern, token: Token, scene: Scene) -> bool:
+    if pattern.trigger == "adjective" and "needs_quantity" in pattern.flags:
+        return scene.quantity(token.head) is not None
     if pattern.trigger != "noun" or "needs_quantity" not in pattern.flags or "clause" in pattern.patient_from:
         return True
     return scene.quantity(token) is not None or "toll" in token.lemma_.lower()
@@ -252,6 +254,14 @@ def _quantity(pattern: Pattern, token: Token, scene: Scene) -> bool:
 def _under(pattern: Pattern, token: Token, _: Scene) -> bool:
     wanted = pattern.words.get("under")
     return wanted is None or (token.dep_ == "pobj" and token.head.lower_ in wanted)
+
+
+def _intransitive(pattern: Pattern, token: Token, _: Scene) -> bool:
+    return "intransitive" not in pattern.flags or not any(c.dep_ in ("dobj", "obj") for c in token.children)
+
+
+def _no_longer(pattern: Pattern, token: Token, _: Scene) -> bool:
+    return "longer" not in pattern.flags or any(c.lower_ in ("longer", "more", "not") for c in token.children)
 
 
 def _predicate_preposition(pattern: Pattern, token: Token, scene: Scene) -> bool:
@@ -263,7 +273,7 @@ def _predicate_preposition(pattern: Pattern, token: Token, scene: Scene) -> bool
 
 _TESTS: tuple[Callable[[Pattern, Token, Scene], bool], ...] = (
     _has_particle, _has_object, _has_prepositional, _has_complement, _lacks, _negation, _modifier, _governed, _distance,
-    _quantity, _predicate_preposition, _under,
+    _quantity, _predicate_preposition, _under, _intransitive, _no_longer,
 )  # fmt: skip
 
 

@@ -153,7 +153,7 @@ class Scene:
 
     def _pronoun_classes(self, token: Token, depth: int) -> frozenset[str]:
         if token.lower_ in _PERSONAL:
-            return frozenset({"person", "people", "name", "pronoun"})
+            return frozenset({"person", "name", "pronoun"})
         antecedent = self.antecedent(token) if depth < 2 else None
         if antecedent is None:
             return frozenset({"pronoun"})
