@@ -15,9 +15,11 @@ from crossbearing.model import (
     ReportEntry,
     TimelineEntry,
 )
+from crossbearing.reconcile.copies import copy_groups
 from crossbearing.situate.evidence import Evidence
-from crossbearing.situate.lexicon import fold, lexicon
+from crossbearing.situate.lexicon import lexicon
 from crossbearing.situate.places import PlaceBook
+from crossbearing.situate.sides import doer
 from crossbearing.situate.words import say_list
 
 __all__ = ["advisories", "forecasts", "movements", "report_list", "timeline"]
@@ -151,6 +153,7 @@ def advisories(evidence: Evidence, places: PlaceBook) -> tuple[AdvisoryEntry, ..
     for incident, group in _bundles(claims, evidence):
         by = next((c.actors[0].name for c in group if c.actors), None)
         by = by or next((c.attribution[0].name for c in group if c.attribution), None)
+        by = (doer(by) or by) if by else None
         found.append(
             AdvisoryEntry(
                 text=short_quote(group[0].quote),
@@ -191,12 +194,12 @@ def timeline(evidence: Evidence) -> tuple[TimelineEntry, ...]:
 
 
 def report_list(evidence: Evidence) -> tuple[ReportEntry, ...]:
-    """The reports read, oldest first; a report whose text is another's is marked as its copy."""
-    first: dict[str, str] = {}
-    entries = []
-    for report in sorted(evidence.reports.values(), key=lambda r: (r.published or "9999", r.id)):
-        text = fold(report.text)
-        original = first.setdefault(text, report.id) if text else report.id
+    """The reports read, oldest first; a report that repeats the text of an earlier one is marked as its copy."""
+    ordered = sorted(evidence.reports.values(), key=lambda r: (r.published or "9999", r.id))
+    copies = copy_groups(ordered)
+    entries: list[ReportEntry] = []
+    for report in ordered:
+        original = next((e.id for e in entries if copies.same(e.id, report.id)), report.id)
         entries.append(
             ReportEntry(
                 id=report.id, title=report.title, outlet=report.outlet, published=report.published, url=report.url,

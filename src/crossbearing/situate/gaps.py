@@ -27,7 +27,7 @@ from crossbearing.situate.words import say_day, say_place
 
 __all__ = ["Drawn", "gaps"]
 
-_MANY = 12
+_MANY = 15
 """More open questions than this are no help to a reader; the gravest kinds come first."""
 
 
@@ -43,7 +43,7 @@ class Drawn:
 
 
 def gaps(drawn: Drawn, evidence: Evidence, places: PlaceBook) -> tuple[Gap, ...]:
-    """The open questions, gravest kind first, at most twelve."""
+    """The open questions, gravest kind first, at most fifteen."""
     asked = [
         *_civilians(drawn, evidence),
         *_access(drawn),
@@ -114,46 +114,55 @@ def _holders(drawn: Drawn) -> Iterable[Gap]:
 
 
 def _dead_of_violence(evidence: Evidence, places: PlaceBook) -> Iterable[Gap]:
-    """Shelling, strikes and attacks on a settlement, without a word on casualties in the same place."""
+    """Violence or destruction at a spot, without a word on casualties there, nor in the same incident."""
     told = {
         places.key(p)
         for c in evidence.claims
-        if c.type in {"killed", "injured"} or casualty_measure(c)
+        if c.type in lexicon().casualties or casualty_measure(c)
         for p in c.places
     }
     for incident in evidence.incidents:
         claims = [evidence.by_id[c] for c in incident.claims]
-        armed = [c for c in claims if c in evidence.live and c.type in {"shelling", "explosion", "attack"}]
+        harm = [c for c in claims if c in evidence.live and c.type in _HARM]
         place = incident.place
-        if (
-            armed
-            and place is not None
-            and places.key(place) not in told
-            and incident.killed is None
-            and place.feature in _TOWNS
-        ):
+        if not harm or place is None or place.feature not in _HURT or incident.killed or incident.injured:
+            continue
+        if places.key(place) not in told:
+            words = _HARM[harm[0].type]
             yield Gap(
-                question=f"Was anyone hurt in the {armed[0].type.replace('_', ' ')} at {place.name}?",
-                about="no casualties are reported, nor that there were none", incident=incident.id, claims=evidence.ids(armed),
+                question=f"Was anyone killed or injured {words.format(place=say_place(place))}?",
+                about="no casualties are reported, nor that there were none", incident=incident.id, claims=evidence.ids(harm)[:5],
             )  # fmt: skip
 
 
-_TOWNS = frozenset({"city", "town", "village", "neighbourhood", "camp"})
+_HARM = {
+    "shelling": "in the shelling of {place}", "explosion": "in the explosion at {place}", "attack": "in the attack on {place}",
+    "air_strike": "in the air strike on {place}", "struck": "in the strike on {place}", "destroyed": "when {place} was destroyed",
+}  # fmt: skip
+_HURT = frozenset({"city", "town", "village", "neighbourhood", "camp", "bridge", "crossing", "dam", "port", "airport",
+                   "hospital", "school", "prison", "site", "building"})  # fmt: skip
 
 
 def _displaced(drawn: Drawn, evidence: Evidence) -> Iterable[Gap]:
-    """Flight is reported, but no number for it or for the whole."""
-    if any(f.term != "returned" for f in drawn.displacement):
-        return
-    moves = [
-        m
-        for m in drawn.movements
-        if m.kind == "people" and not any(_counts(evidence.by_id[c]) for c in m.claims)
-    ]
-    if moves:
+    """Flight is reported, but no number for it; or for the whole."""
+    moves = [m for m in drawn.movements if m.kind == "people"]
+    if not any(f.term != "returned" for f in drawn.displacement):
+        open_ = [m for m in moves if not any(_counts(evidence.by_id[c]) for c in m.claims)]
+        if open_:
+            yield Gap(
+                question="How many people are displaced?", about="flight is reported without a total",
+                incident=open_[0].incident, claims=tuple(c for m in open_ for c in m.claims)[:5],
+            )  # fmt: skip
+    counted = {
+        say_place(m.origin) for m in moves if m.origin and any(_counts(evidence.by_id[c]) for c in m.claims)
+    }
+    for move in moves:
+        if move.origin is None or say_place(move.origin) in counted or move.origin.feature not in _HURT:
+            continue
+        counted.add(say_place(move.origin))
         yield Gap(
-            question="How many people are displaced?", about="flight is reported without a total",
-            incident=moves[0].incident, claims=tuple(c for m in moves for c in m.claims)[:5],
+            question=f"How many people left {say_place(move.origin)}?", about="people left; no number is reported",
+            incident=move.incident, claims=move.claims[:5],
         )  # fmt: skip
 
 

@@ -65,7 +65,23 @@ class Sides:
 
     def is_open(self, side: str) -> bool:
         """Whether a side is "rebels" whom no report names: it may be any side but a state's."""
-        return side == REBELS
+        used = self._used.get(side) or Counter()
+        led = [_LED.match(n) for n in used]
+        return side == REBELS or (bool(led) and all(m is not None and m.group(2)[:1].islower() for m in led))
+
+    def acting(self, actor: Actor) -> str:
+        """The name of who acts: "fighters" of a named group ("fighters of the Northern Front") are that group."""
+        after = fold(actor.surface.partition(" of ")[2]).removeprefix("the ")
+        if after and is_plain(actor.name):
+            return next(
+                (
+                    n
+                    for n in sorted(self._names, key=lambda n: (-len(n), n))
+                    if after == n or after.startswith(f"{n} ")
+                ),
+                actor.name,
+            )
+        return actor.name
 
     def same(self, one: str, other: str) -> bool:
         """Whether two names stand for one side."""
@@ -244,6 +260,14 @@ def _state_country(name: str, folded: str) -> str | None:
 
 
 @cache
+def _capitals() -> dict[str, str]:
+    """Names of capitals, folded, to the code of their country; a capital named like its country is left out."""
+    return {
+        fold(c.capital): c.iso2 for c in countries().values() if c.capital and fold(c.capital) not in _codes()
+    }
+
+
+@cache
 def _codes() -> dict[str, str]:
     """Names, aliases and demonyms of countries, folded, to their code."""
     found: dict[str, str] = {}
@@ -259,8 +283,13 @@ def is_nameless(name: str) -> bool:
 
 
 def doer(name: str) -> str | None:
-    """Who did it, where reports name the weapon ("Russian airstrikes"): the country's name, or None for a bare weapon."""
+    """Who acts behind a name: the country of a weapon ("Ugandan aircraft") or of a capital that speaks ("Nairobi said").
+
+    None for a bare weapon ("shelling"); any other name as it is.
+    """
     tokens = fold(bare_name(name)).split()
+    if (capital := _capitals().get(" ".join(tokens))) is not None:
+        return country_name(capital)
     if not tokens or tokens[-1] not in lexicon().words["weapons"]:
         return name
     code = next((c for cut in (3, 2, 1) if (c := _codes().get(" ".join(tokens[:cut])))), None)

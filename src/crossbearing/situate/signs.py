@@ -67,7 +67,7 @@ def _signs_of(claim: Claim, evidence: Evidence, places: PlaceBook, sides: Sides)
     if act is None:
         return
     roles = ("origin", "at", "target") if claim.type in _LEAVING else ("at", "target", "destination")
-    actor = next((a.name for a in who if not is_nameless(a.name)), "")
+    actor = next((sides.acting(a) for a in who if not is_nameless(a.name)), "")
     if act == "hold" and _is_past(claim, evidence):
         act = "old"
     own = spots(claim, roles)
@@ -114,7 +114,8 @@ def _act(claim: Claim) -> tuple[Act | None, tuple[Actor, ...], bool]:
         if gain or kind in control["holds"] or kind in control["handovers"]:
             return "deny", claim.actors, gain
         stays = kind in control["losses"] | control["withdrawals"]
-        return ("hold", claim.actors, False) if stays else (None, (), False)
+        named = any(not is_nameless(a.name) for a in claim.actors)  # "troops had not left": whose troops?
+        return ("hold" if named else "deny", claim.actors, False) if stays else (None, (), False)
     return _live_act(kind), claim.actors, gain
 
 
