@@ -119,7 +119,7 @@ def graded(scene: Scene, claim: Claim, trigger: Token, mood: Mood) -> Claim:
     """The claim with its certainty, negation, attribution and time: what the mood and the speakers make of it."""
     sourced = attributed(scene, claim.start, claim.end, trigger)
     certainty = _certainty(mood, sourced)
-    time = time_of(scene, (claim.start, claim.end), trigger, forecast=certainty == "forecast")
+    time = time_of(scene, (claim.start, claim.end), trigger, forecast=certainty == "forecast", total=claim.kind == "figure")
     background = certainty != "forecast" and (mood.background or _long_ago(scene, time))
     kind: Kind = "background" if background else "forecast" if certainty == "forecast" and claim.kind not in ("statement", "relation", "advisory") else claim.kind
     return replace(

@@ -12,8 +12,9 @@ from crossbearing.annotate.annotate import Annotated
 from crossbearing.codebook import Codebook
 from crossbearing.extract.claims import claims_of, draft_id
 from crossbearing.extract.lead import mark_lead
+from crossbearing.extract.parts import hanging_figures
 from crossbearing.extract.residue import residual_claims
-from crossbearing.extract.scene import scenes
+from crossbearing.extract.scene import Scene, scenes
 from crossbearing.model import Claim
 
 __all__ = ["extract"]
@@ -29,10 +30,34 @@ def _report_claims(annotated: Annotated, codebook: Codebook) -> Iterator[Claim]:
     found: list[Claim] = []
     for scene in scenes(annotated, codebook):
         own = list(claims_of(scene, codebook))
+        own += hanging_figures(scene, own)
         own += residual_claims(scene, own, codebook)
+        if said_to_be_false(scene):
+            found = [_denied(c) if c.start >= _before(scene) else c for c in found]
         found += _distinct(own)
     found.sort(key=lambda c: (c.start, c.end, c.kind, c.type, c.places[:1] and c.places[0].name or ""))
     yield from mark_lead(annotated, _identified(found))
+
+
+_FALSE = re.compile(
+    r"(?:This|That|It|(?:The|Such|These) (?:claims?|reports?|rumou?rs?|stor(?:y|ies)|allegations?)) (?:is|was|are|were) "
+    r"(?:not true|false|untrue|wrong|incorrect|fake|baseless|unfounded|a lie)\b"
+)
+
+
+def said_to_be_false(scene: Scene) -> bool:
+    """Whether the sentence says of the one before that it is not true."""
+    return _FALSE.match(scene.sentence.text) is not None
+
+
+def _before(scene: Scene) -> int:
+    """Where the sentence before begins."""
+    index = scene.sentence.index
+    return scene.annotated.sentences[index - 1].start if index else scene.sentence.start
+
+
+def _denied(claim: Claim) -> Claim:
+    return replace(claim, certainty="denied", negated=True)
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

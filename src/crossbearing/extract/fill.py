@@ -286,9 +286,18 @@ def _paragraphs_back(scene: Scene, mention: PlaceMention) -> int:
 # --- when --------------------------------------------------------------------------------------------------------
 
 
-def time_of(scene: Scene, span: tuple[int, int], trigger: Token, *, forecast: bool) -> Time:
-    """When: a period of the clause, of the sentence, of the sentence before; else up to the publication date."""
-    dated = [p for p in scene.periods if p.relation != "none" and (p.from_ or p.to) and not _of_speech(scene, p, trigger)]
+def time_of(scene: Scene, span: tuple[int, int], trigger: Token, *, forecast: bool, total: bool = False) -> Time:
+    """When: a period of the clause; of the sentence; the day on which it was said; else up to the day of publication.
+
+    Args:
+        scene: The sentence.
+        span: Offsets of the claim in the report's text.
+        trigger: The claim's predicate.
+        forecast: Whether the claim is about the future.
+        total: Whether it counts up to a day: then the day on which it was said ends it and does not begin it.
+    """
+    periods = [p for p in scene.periods if p.relation != "none" and (p.from_ or p.to)]
+    dated = [p for p in periods if not _of_speech(scene, p, trigger)]
     if since := _since(scene, trigger, dated):
         return since
     own = [p for p in dated if span[0] <= p.start < span[1]]
@@ -297,6 +306,11 @@ def time_of(scene: Scene, span: tuple[int, int], trigger: Token, *, forecast: bo
     near = [p for p in dated if _same_clause(scene, p, trigger)]
     if near:
         return _time(_closest(near, scene.start(trigger)), inherited=False)
+    if len(dated) == 1 and trigger.dep_ not in ("relcl", "advcl") and not forecast:
+        return _time(dated[0], inherited=False)
+    spoken = [p for p in periods if p not in dated and p.to]
+    if spoken and not forecast:
+        return Time(from_=None if total else spoken[0].from_, to=spoken[0].to, stated=spoken[0].text, precision=spoken[0].grain)
     day = _today(scene)
     return Time(from_=day if forecast else None, to=None if forecast else day, inherited=True)
 
