@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 import pytest
 from situate_builders import Run, count, day, place, values
 
@@ -151,3 +152,15 @@ def test_a_copy_is_shown_as_a_copy(run: Run) -> None:
         type(run.reports[0])(id="z", text=run.reports[0].text, published="2031-05-06", outlet="Copier")
     )
     assert {r.id: r.copies for r in run.picture().reports}["z"] == "a"
+
+
+def test_the_credited_outlet_is_the_original() -> None:
+    words = " ".join(f"word{i}" for i in range(80))
+    made = Run()
+    made.report("m", "2031-05-06", outlet="Belar Mirror")
+    made.report("w", "2031-05-06T09:00:00Z", outlet="Rift Wire")
+    made.reports = [
+        msgspec.structs.replace(r, text=f"{words} (Rift Wire)" if r.id == "m" else words)
+        for r in made.reports
+    ]
+    assert {r.id: r.copies for r in made.picture().reports} == {"m": "w", "w": None}

@@ -12,6 +12,7 @@ from crossbearing.model import (
     Incident,
     MovementEntry,
     Place,
+    Report,
     ReportEntry,
     TimelineEntry,
 )
@@ -197,9 +198,13 @@ def report_list(evidence: Evidence) -> tuple[ReportEntry, ...]:
     """The reports read, oldest first; a report that repeats the text of an earlier one is marked as its copy."""
     ordered = sorted(evidence.reports.values(), key=lambda r: (r.published or "9999", r.id))
     copies = copy_groups(ordered)
+    groups: defaultdict[str, list[Report]] = defaultdict(list)
+    for report in ordered:
+        groups[copies.of(report.id)].append(report)
     entries: list[ReportEntry] = []
     for report in ordered:
-        original = next((e.id for e in entries if copies.same(e.id, report.id)), report.id)
+        alike = [r for r in groups[copies.of(report.id)] if r is report or copies.same(r.id, report.id)]
+        original = min(alike, key=lambda r: _first(r, alike)).id
         entries.append(
             ReportEntry(
                 id=report.id, title=report.title, outlet=report.outlet, published=report.published, url=report.url,
@@ -208,6 +213,14 @@ def report_list(evidence: Evidence) -> tuple[ReportEntry, ...]:
             )
         )  # fmt: skip
     return tuple(entries)
+
+
+def _first(report: Report, alike: Sequence[Report]) -> tuple[str, int, int, str]:
+    """Order in which copies may have come: by day; whom the others credit; the longer text; the id."""
+    credit = sum(
+        bool(report.outlet) and fold(report.outlet or "") in fold(r.text) for r in alike if r is not report
+    )
+    return ((report.published or "9999")[:10], -credit, -len(report.text), report.id)
 
 
 def said_by(names: Sequence[str], limit: int = 3) -> str:

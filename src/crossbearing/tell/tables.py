@@ -76,17 +76,17 @@ def figures_csv(picture: Picture, claims: Sequence[Claim], reports: Sequence[Rep
                 "converted_by": d.converted_by,
             }
         )
-    for c in picture.casualties:
-        rows.append(
-            _figure_row(c.scope, c.place, c.measure, (c.low, c.best, c.high), c.claims, by_claim, by_report)
-            | {
-                "measure": c.measure,
-                "as_of": c.as_of,
-                "origins": c.origins,
-                "who": c.who,
-                "claimed_by": c.claimed_by,
-            }
-        )
+    rows += [
+        _figure_row(c.scope, c.place, c.measure, (c.low, c.best, c.high), c.claims, by_claim, by_report)
+        | {
+            "measure": c.measure,
+            "as_of": c.as_of,
+            "origins": c.origins,
+            "who": c.who,
+            "claimed_by": c.claimed_by,
+        }
+        for c in picture.casualties
+    ]
     return _table(_FIGURES, rows)
 
 
