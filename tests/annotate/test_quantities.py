@@ -137,6 +137,10 @@ UNITS = [
     ("25km from the town", "km", "km"),
     ("14 years of war", "years", "years"),
     ("122mm shells", "mm", "mm"),
+    ("a dam 108 m long", "metres", "m"),
+    ("waves 5m high", "metres", "m"),
+    ("a 7.7 magnitude earthquake", "magnitude", "magnitude"),
+    ("a magnitude 7.7 earthquake", "magnitude", ""),
 ]
 
 
@@ -166,6 +170,7 @@ def test_several_quantities_stand_side_by_side():
         ("Displaced – 4,500", "people"),
         ("IDPs total 122 387", "people"),
         ("Houses: 31", "houses"),
+        ("Houses destroyed: 31", "houses"),
     ],
 )
 def test_lists_name_the_unit_before_the_number(text, unit):
@@ -225,7 +230,7 @@ def test_a_conversion_in_brackets_is_left_out(text):
     "text",
     [
         "a 14-year-old boy", "aged 14", "Maria Lopez, 24, was shot", "Maria Lopez (24) was shot", "children aged between 5 and 11",
-        "six years old", "children under 5", "he will turn 18",
+        "six years old", "children under 5", "his wife, 21, fled", "he will turn 18",
     ],
 )  # fmt: skip
 def test_ages_are_ages(text):
@@ -245,7 +250,7 @@ NOTHING = [
     "Boeing 737", "Resolution 1701", "Article 5", "Phase 3", "COVID-19", "Chapter Seven", "Air Force One",
     "won 3-1", "call 555-0134", "called 911", "+249 912 345 678", "in the 1300 block of Clay Street", "at 120 Washington Avenue",
     "the second attack", "the first time", "nobody was hurt", "one of the largest", "no one came", "both wounded and tired",
-    "10.0.0.1", "flight 370", "#24", "",
+    "10.0.0.1", "flight 370", "the Group of 20", "#24", "",
 ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ __all__ = ["composite", "date_range"]
 _NIGHT_OF = r"(?:the\s)?(?:early\s|late\s)?(?P<p><part>|overnight|early\shours|hours)(?:\s(?P<and>and|to|into)\s(?:the\s)?(?:early\s|late\s)?(?P<q><part>))?\s(?:of|on|from|,)\s?(?:the\s)?"
 
 
-_CLOCK_ON = r"(?:\s(?:est|edt|gmt|utc|local\stime|pst|cet|et))?,?\s(?:on\s)?"
+_CLOCK_ON = r"(?:\s\([^()]{1,30}\))?(?:\s(?:est|edt|gmt|utc|local\stime|pst|cet|et))?,?\s(?:on\s)?"
 
 
 def composite(context: Context, at: int) -> tuple[Draft, int, int] | None:

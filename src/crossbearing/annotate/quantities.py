@@ -38,8 +38,8 @@ _HYPHEN_UNIT = re.compile(r"-(?P<unit>[a-z]{2,12})\b")
 
 
 _AGE_UNIT = re.compile(r"[\s-]{1,2}(?:years?|months?|yrs?|weeks?)(?:[\s-]{1,2}olds?|\sof\sage)?\b")
-_ATTACHED_M = re.compile(
-    r"m\b\s?(?:high|deep|wide|long|tall|away|from|of|above|below|thick|down|east|west|north|south)?"
+_LENGTH = re.compile(
+    r"\s(?:high|deep|wide|long|tall|away|from|of|above|below|thick|down|east|west|north|south)\b"
 )
 
 
@@ -101,7 +101,7 @@ def _read(source: Source, at: int) -> tuple[int, QuantityMention | None]:
     number = number_at(low, at)
     if number is None:
         return at + 1, None
-    number = _as_metres(low, number)
+    number = _as_metres(source, number, money=bool(money))
     if share := ratio_at(source, number):
         return share.end, share
     upper, resume = upper_end(source.text, low, number)
@@ -157,6 +157,8 @@ def _classed(
         return None
     if counted.unit is not None:
         return counted
+    if low.startswith("magnitude", max(0, number.start - 10)):
+        return Counted(counted.end, "", "magnitude")
     if not qualified and not _stands_alone(source, number, counted):
         return None
     if is_said_of_people(low, max(counted.end, end)):
@@ -194,16 +196,26 @@ def _stands_alone(source: Source, number: Number, counted: Counted) -> bool:
     return not re.match(r",\d", low[number.end : number.end + 2])
 
 
-def _as_metres(low: str, number: Number) -> Number:
-    """Undo "5m" = five million where it measures a length ("5m deep")."""
-    if not number.scaled or low[number.end - 1] != "m" or number.end < 2 or not low[number.end - 2].isdigit():
+def _as_metres(source: Source, number: Number, *, money: bool) -> Number:
+    """Undo "m" = million where it measures a length ("5m deep", "108 m long", any "108 m" of nothing countable)."""
+    low, end = source.low, number.end
+    if not number.scaled or low[end - 1] != "m" or money or low[end - 2].isalpha():
         return number
-    match = _ATTACHED_M.match(low, number.end - 1)
-    if match and len(match.group()) > 2:
-        return Number(
-            number.start, number.end - 1, number.value / 1_000_000, number.kind, number.unit_step / 1_000_000
-        )
-    return number
+    spaced = low[end - 2].isspace()
+    length = bool(_LENGTH.match(low, end))
+    if not length and not (spaced and counted_at(source.text, low, end, one=False).unit is None):
+        return number
+    return Number(
+        number.start,
+        end - 1,
+        _whole(number.value / 1_000_000),
+        number.kind,
+        _whole(number.unit_step / 1_000_000),
+    )
+
+
+def _whole(value: float) -> float | int:
+    return int(value) if value == int(value) else value
 
 
 def _thousands(counted: Counted) -> bool:

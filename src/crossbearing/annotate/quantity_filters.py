@@ -20,7 +20,7 @@ _SKIP = re.compile(
     |\d{{1,2}}[.h]\d{{2}}\s?(?:[ap]\.?m\b|gmt|utc|hrs)
     |\d{{1,2}}\s?(?:[ap]\.?m\b|o['’]clock)
     |[012]\d[0-5]\d\s?(?:gmt|utc|hours|hrs|h\b|local|zulu|z\b)
-    |\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:[-–/&]|and|to|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?\s(?:of\s)?{MONTHS}\b(?!\sbe\b|\shave\b)
+    |\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:[-–/&]|and|to|or)\s?\d{{1,2}}(?:st|nd|rd|th)?)?\s(?:of\s)?{MONTHS}\b(?!\sbe\b|\shave\b)(?:\s\d\d\b(?=\s?[(-]))?
     |\d{{1,3}}(?:st|nd|rd|th)\b
     |\d{{1,5}}(?:[-–]\d{{1,5}}){{2,8}}
     |\d{{3}}[-–]\d{{4}}\b(?![^\S\n][a-z])
@@ -41,6 +41,7 @@ _YEAR_BEFORE = frozenset(
     " december season".split()
 )
 _CODE_BEFORE = re.compile(r"[#@_=&\\+/]$|[^\W\d_][-–]$")
+_GROUP_BEFORE = re.compile(r"\b(?:Group|Gang|Council|Committee) of $")
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w’'.-]*)[ \u00a0]$")
 _AGE_AFTER = re.compile(
     r"[\s-]{1,2}(?:years?|months?|yrs?|weeks?)[\s-]{1,2}olds?\b|[\s-]year[\s-]olds?|\s?(?:yo|y/o)\b|\syears?\sof\sage\b"
@@ -57,6 +58,7 @@ _ADDRESS = re.compile(
     r"\s(?:(?:[NSEW]|North|South|East|West)\.?\s)?(?:[A-Z][\w’'-]{1,20}\s){1,3}"
     r"(?:Ave|Avenue|St|Street|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Hwy|Highway|Ct|Court|Way|Place|Pl|Circle|Parkway|Pkwy)\b"
 )
+_PERSON_AGE = re.compile(r"\b([a-z-]{3,20}),\s$")
 _NAMED_AGE = re.compile(r"(?:[A-Z][\w’'.-]+(?:\s(?:Jr|Sr|II|III)\.?)?),\s$|[A-Z][\w’'-]+\s\($")
 
 
@@ -112,6 +114,8 @@ def _is_calendar(low: str, number: Number, before: str, word: str, *, counted: b
 
 def _is_named(text: str, low: str, number: Number, word: str) -> bool:
     """True for "Boeing 737" and "Chapter Seven": a capitalised word before a bare number in ordinary case."""
+    if _GROUP_BEFORE.search(text, max(0, number.start - 16), number.start):
+        return True
     match = _NAME_BEFORE.search(text, max(0, number.start - 32), number.start)
     if not match or not match[1][0].isupper() or word in _words("announce"):
         return False
@@ -140,6 +144,12 @@ def _is_apposed(text: str, number: Number) -> bool:
         return False
     name = _NAMED_AGE.search(text, max(0, number.start - 32), number.start)
     if not name:
-        return False
+        person = _PERSON_AGE.search(text, max(0, number.start - 32), number.start)
+        return (
+            bool(person)
+            and person is not None
+            and person[1] in _words("person_singulars")
+            and text[number.end : number.end + 1] == ","
+        )
     after = text[number.end : number.end + 2]
     return after[:1] == ")" if name.group().endswith("(") else after[:1] in {",", ";"} or after in {". ", "."}

@@ -31,7 +31,7 @@ class Source:
 MONEY = re.compile(r"(?:^|(?<=[\s(\"“‘-]))(us\$|c\$|a\$|usd|eur|gbp|chf|rs\.?|[$€£¥₹₦₱₽])\s?$")
 
 
-_LIST_LABEL = re.compile(r"(?P<label>[^\W\d_][\w’'-]{1,30})(?:\s?[:–—=]|\s-)\s?$")
+_LIST_LABEL = re.compile(r"(?P<label>[^\W\d_][\w’'-]{1,30})(?:\s[a-z]{2,10}ed)?(?:\s?[:–—=]|\s-)\s?$")
 
 
 _BARE_LABEL = re.compile(r"(?P<label>[^\W\d_][\w’'-]{1,30})(?:\stotal)?\s$")
