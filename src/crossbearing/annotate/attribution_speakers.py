@@ -51,8 +51,8 @@ class Speakers:
         """Learn every titled person of the report, so that a surname alone finds its full name."""
         words = cues()
         for sentence in sentences:
-            for token in sentence.doc or ():
-                if token.pos_ == "PROPN" and token.dep_ not in {"compound", "amod", "nmod"}:
+            for token in _name_heads(sentence):
+                if token.dep_ not in {"compound", "amod", "nmod"}:
                     if not _may_be_person(token, words.roles):
                         continue
                     party = parties_of(token, self.short)[:1]
@@ -68,8 +68,8 @@ class Speakers:
 
     def subjects(self, sentence: Sentence) -> None:
         """Remember who is spoken of: the subjects of `sentence`, in case "he said" follows."""
-        for token in sentence.doc or ():
-            if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ in {"PROPN", "NOUN"}:
+        for token in _subject_tokens(sentence):
+            if token.pos_ == "PROPN" or any(c.dep_ == "appos" for c in token.rights):
                 for party in parties_of(token, self.short)[:1]:
                     known = self._full(party)
                     if known.kind == "person" or (known.kind == "group" and token.pos_ == "PROPN"):
@@ -175,6 +175,25 @@ class Speakers:
             )
             return next((p for p in spoke if p.kind == "group" and p.name != party.name), party)
         return party
+
+
+def _subject_tokens(sentence: Sentence) -> list[Token]:
+    return _where(sentence, "DEP", ("nsubj", "nsubjpass"))
+
+
+def _name_heads(sentence: Sentence) -> list[Token]:
+    return _where(sentence, "POS", ("PROPN",))
+
+
+def _where(sentence: Sentence, attribute: str, values: tuple[str, ...]) -> list[Token]:
+    """Tokens of the sentence whose `attribute` is one of `values`, found without touching the others."""
+    from spacy import symbols
+
+    doc = sentence.doc
+    if doc is None:
+        return []
+    wanted = {getattr(symbols, value) for value in values}
+    return [doc[at] for at, value in enumerate(doc.to_array(attribute).tolist()) if value in wanted]
 
 
 def _is_bare_definite(head: Token) -> bool:
