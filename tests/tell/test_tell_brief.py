@@ -16,6 +16,34 @@ from crossbearing.tell.sentences import Part, Sentence
 sys.path.insert(0, str(Path(__file__).parents[1] / "situate"))
 from situate_builders import Run, count, day, place, values
 
+SPRING = day("2031-04-27", "2031-05-06")
+
+
+def front(made: Run) -> None:
+    words = "rebels captured Belar on 5 May"
+    taken = made.say(
+        "a", "control", "captured", "Belar", by="rebels", to="Belar", time=day("2031-05-05"), quote=words
+    )
+    made.say("a", "relation", "led_by", by="Northern Front (NF)", to="rebels")
+    more = {"certainty": "denied", "negated": True}
+    denied = made.say("b", "control", "captured", "Belar", by="rebels", source="Kenyan army", **more)
+    made.join(taken, denied, where=place("Belar"))
+    made.say("a", "access", "struck", "Sill crossing", by="Ugandan aircraft", time=day("2031-05-06"))
+
+
+def figures(made: Run) -> None:
+    low = made.say(
+        "a", "figure", "displaced", "Kenya", quantity=count(280_000, "displaced", flow="flow"), time=SPRING
+    )
+    high = made.say(
+        "b", "figure", "displaced", "Kenya", quantity=count(300_000, "displaced", flow="flow"), time=SPRING
+    )
+    made.join(low, high, displaced=values("rounding", (280_000, (low,)), (300_000, (high,))))
+    homes = count(1_000, "displaced", "households", flow="flow")
+    made.say("a", "figure", "displaced", "Orvo", quantity=homes, time=day("2031-05-05", "2031-05-06"))
+    dead = count(40, "killed", stated="40 soldiers")
+    made.say("b", "figure", "killed", "Tamm", quantity=dead, source="Kenyan army", time=day("2031-05-06"))
+
 
 @pytest.fixture
 def run() -> Run:
@@ -24,73 +52,11 @@ def run() -> Run:
         "a", "2031-05-06", outlet="Rift Wire", title="Front moves on Belar", url="https://rift.example/a"
     )
     made.report("b", "2031-05-07", outlet="Lake Post", title="Town lost")
-    taken = made.say(
-        "a",
-        "control",
-        "captured",
-        "Belar",
-        by="rebels",
-        to="Belar",
-        time=day("2031-05-05"),
-        quote="rebels captured Belar on 5 May",
-    )
-    made.say("a", "relation", "led_by", by="Northern Front (NF)", to="rebels")
-    denied = made.say(
-        "b",
-        "control",
-        "captured",
-        "Belar",
-        by="rebels",
-        source="Kenyan army",
-        certainty="denied",
-        negated=True,
-    )
-    made.join(taken, denied, where=place("Belar"))
-    made.say("a", "access", "struck", "Sill crossing", by="Ugandan aircraft", time=day("2031-05-06"))
-    low = made.say(
-        "a",
-        "figure",
-        "displaced",
-        "Kenya",
-        quantity=count(280_000, "displaced", flow="flow"),
-        time=day("2031-04-27", "2031-05-06"),
-    )
-    high = made.say(
-        "b",
-        "figure",
-        "displaced",
-        "Kenya",
-        quantity=count(300_000, "displaced", flow="flow"),
-        time=day("2031-04-27", "2031-05-06"),
-    )
-    made.join(low, high, displaced=values("rounding", (280_000, (low,)), (300_000, (high,))))
-    made.say(
-        "a",
-        "figure",
-        "displaced",
-        "Orvo",
-        quantity=count(1_000, "displaced", "households", flow="flow"),
-        time=day("2031-05-05", "2031-05-06"),
-    )
-    made.say(
-        "b",
-        "figure",
-        "killed",
-        "Tamm",
-        quantity=count(40, "killed", stated="40 soldiers"),
-        source="Kenyan army",
-        time=day("2031-05-06"),
-    )
+    front(made)
+    figures(made)
     made.say("b", "movement_people", "fled", place("Belar", "origin"), by="families", time=day("2031-05-06"))
-    made.say(
-        "b",
-        "forecast",
-        "displaced",
-        "Kenya",
-        certainty="forecast",
-        quote="up to 1.5 million people could flee",
-        source="UN",
-    )
+    words = "up to 1.5 million people could flee"
+    made.say("b", "forecast", "displaced", "Kenya", certainty="forecast", quote=words, source="UN")
     return made
 
 

@@ -18,7 +18,7 @@ from crossbearing.model import (
 )
 from crossbearing.reconcile.copies import copy_groups
 from crossbearing.situate.evidence import Evidence
-from crossbearing.situate.lexicon import lexicon
+from crossbearing.situate.lexicon import fold, lexicon
 from crossbearing.situate.places import PlaceBook
 from crossbearing.situate.sides import doer
 from crossbearing.situate.words import say_list
@@ -147,19 +147,31 @@ def _movement_text(claim: Claim, stated: str, origin: Place | None, destination:
     return " ".join([" ".join(who.split()), verb, *where])
 
 
-def advisories(evidence: Evidence, places: PlaceBook) -> tuple[AdvisoryEntry, ...]:
-    """Warnings and calls to leave, by whom."""
+def advisories(evidence: Evidence, places: PlaceBook, home: Place | None) -> tuple[AdvisoryEntry, ...]:
+    """Warnings and calls to leave, by whom; a place that the words do not name is the country of the crisis."""
     claims = [c for c in evidence.live if c.kind == "advisory"]
     found = []
     for incident, group in _bundles(claims, evidence):
-        by = next((c.actors[0].name for c in group if c.actors), None)
-        by = by or next((c.attribution[0].name for c in group if c.attribution), None)
-        by = (doer(by) or by) if by else None
+        addressed = {fold(t.name) for c in group for t in c.targets}
+        speaking = [
+            name for c in group for name in (*(a.name for a in c.actors), *(x.name for x in c.attribution))
+        ]
+        names = [name for name in speaking if fold(name) not in addressed]
+        by = (doer(names[0]) or names[0]) if names else None
+        named = next(
+            (
+                places.place(places.key(p))
+                for c in group
+                for p in c.places
+                if fold(p.surface) in fold(c.quote)
+            ),
+            None,
+        )
         found.append(
             AdvisoryEntry(
                 text=short_quote(group[0].quote),
                 by=by,
-                place=_place(group, ("at", "target", "origin", "destination"), places),
+                place=named or home,
                 day=max((evidence.moment(c) for c in group), default="") or None,
                 claims=evidence.ids(group),
                 incident=incident.id if incident else None,

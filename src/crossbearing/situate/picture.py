@@ -63,7 +63,7 @@ def situate(
         casualties=casualties,
         forecasts=forecasts(evidence, places),
         movements=moves,
-        advisories=advisories(evidence, places),
+        advisories=advisories(evidence, places, home),
         timeline=timeline(evidence),
         disagreements=disagreements(evidence, control, sides),
         not_reported=gaps(Drawn(control, access, displacement, casualties, moves), evidence, places),
