@@ -16,7 +16,7 @@ import msgspec
 from crossbearing import __version__
 from crossbearing.model import Claim, Report, encode
 
-__all__ = ["MEMORY_FILE", "Memory", "engine_key", "recall"]
+__all__ = ["MEMORY_FILE", "Memory", "engine_key", "recall", "remembered", "report_key"]
 
 MEMORY_FILE = ".crossbearing.json"
 

@@ -9,7 +9,7 @@ files and folders; each is also a command that filters JSON lines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from crossbearing.collect import collect
 from crossbearing.errors import NothingToRead
 from crossbearing.extract import extract
 from crossbearing.gazetteer import Gazetteer
-from crossbearing.memory import Memory
+from crossbearing.memory import MEMORY_FILE, Memory, remembered
 from crossbearing.model import Claim, Incident, Picture, Report, SetAside
 from crossbearing.reconcile import reconcile
 from crossbearing.situate import situate
@@ -72,9 +72,15 @@ class Result:
     new: int = 0
     unchanged: int = 0
 
-    def write(self, out: Path) -> list[Path]:
-        """Write the files of the output contract into the folder `out`, atomically; return their paths."""
-        return tell(out, self.reports, self.set_aside, self.claims, self.incidents, self.picture)
+    def write(self, out: Path, *, engine: str = "") -> list[Path]:
+        """Write the files of the output contract into the folder `out`, atomically; return their paths.
+
+        Args:
+            out: The folder.
+            engine: Key of what decided the claims (see `crossbearing.memory`): then the next run can reuse them.
+        """
+        extra = {MEMORY_FILE: remembered(self.reports, engine)} if engine else {}
+        return tell(out, self.reports, self.set_aside, self.claims, self.incidents, self.picture, extra=extra)
 
 
 def brief(
@@ -82,6 +88,7 @@ def brief(
     options: Options | None = None,
     *,
     memory: Memory | None = None,
+    exclude: Collection[Path] = (),
     progress: Progress = lambda step, done, total: None,
 ) -> Result:
     """Read files and folders and return the sourced picture of what they report.
@@ -90,6 +97,7 @@ def brief(
         paths: Files or folders: text, HTML, PDF, DOCX, JSON lines of reports, mixed.
         options: What the run is told; None for the defaults.
         memory: An earlier result whose unchanged reports are not read again.
+        exclude: Files and folders to pass over, such as the one that the result is written to.
         progress: Called as the work goes on.
 
     Raises:
@@ -99,7 +107,7 @@ def brief(
     options = options or Options()
     memory = memory or Memory()
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
-    collected = collect(listed, published=options.published)
+    collected = collect(listed, published=options.published, exclude=exclude)
     if not collected.reports:
         raise NothingToRead(_nothing(collected.set_aside))
     reports = sorted(collected.reports, key=lambda r: (r.published or "", r.id))

@@ -32,16 +32,18 @@ def command(paths: tuple[Path, ...], out: Path, *, fresh: bool, quiet: bool, **g
     """
     from crossbearing.memory import Memory, engine_key, recall
     from crossbearing.pipeline import brief
-    from crossbearing.tell import gist
+    from crossbearing.tell.gist import print_gist
 
     options = as_options(**given)
     engine = _engine(options, engine_key)
     memory = Memory(engine) if fresh else recall(out, engine)
     with _progress(quiet=quiet) as progress:
-        result = brief(list(paths), options, memory=memory, progress=progress)
+        result = brief(list(paths), options, memory=memory, exclude=(out,), progress=progress)
     result.write(out, engine=engine)
     if not quiet:
-        gist(result, out)
+        print_gist(
+            result.picture, result.incidents, result.reports, result.set_aside, out, new=result.new, unchanged=result.unchanged
+        )
 
 
 def _engine(options: Options, engine_key: Any) -> str:
