@@ -32,5 +32,5 @@ def reconcile(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Incid
     }
     facets = sorted((facet(c, by_id.get(c.report)) for c in unique.values()), key=lambda f: f.order)
     copies = copy_groups(list(by_id.values()))
-    groups = link(facets, copies.same)
+    groups = link(facets, copies)
     return assemble([[facets[i] for i in g] for g in groups], by_id, copies)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from crossbearing.gazetteer.normal import skeleton
 from crossbearing.reconcile.constraints import SPOKEN, STATE_DAYS
+from crossbearing.reconcile.copies import CopyGroups
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.places import bare_name, proper_name
 from crossbearing.reconcile.rules import rules
@@ -23,12 +24,14 @@ _CELL = 0.5
 """Size of a place cell in degrees (about 55 km): a claim also looks into the eight cells around it."""
 
 
-def candidate_pairs(facets: Sequence[Facet]) -> list[tuple[int, int]]:
+def candidate_pairs(facets: Sequence[Facet], copies: CopyGroups) -> list[tuple[int, int]]:
     """Return pairs of indices (low, high) into `facets`, sorted; `facets` must be sorted by `Facet.order`."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, f in enumerate(facets):
         for name in sorted(set(_keys(f))):
             blocks[name].append(i)
+        if copies.copied(f.claim.report):
+            blocks[f.mode, f.topic, "copy", copies.of(f.claim.report)].append(i)
     pairs: set[tuple[int, int]] = set()
     for members in blocks.values():
         pairs.update(_window(facets, members))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -51,15 +51,21 @@ class CopyGroups:
 
     Attributes:
         group: Report id -> name of its group (the smallest id in it); a report alone is its own group.
+        several: Names of the groups with more than one report.
         series: Report id -> (outlet, day): two texts of one outlet from two days are a series, no copies.
     """
 
     group: Mapping[str, str]
     series: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    several: frozenset[str] = frozenset()
 
     def of(self, report: str) -> str:
         """The group of `report`."""
         return self.group.get(report, report)
+
+    def copied(self, report: str) -> bool:
+        """Whether `report` has a copy."""
+        return self.of(report) in self.several
 
     def same(self, a: str, b: str) -> bool:
         """Whether two reports are copies, and not two numbers of a bulletin that keeps its frame from day to day."""
@@ -86,7 +92,9 @@ def copy_groups(reports: Sequence[Report]) -> CopyGroups:
         shingles[report.id] = _shingles(words)
         _compare(report.id, shingles, holders, union)
     series = {r.id: ((r.outlet or "").lower(), (r.published or "")[:10]) for r in ordered}
-    return CopyGroups({r.id: union.find(r.id) for r in ordered}, series)
+    group = {r.id: union.find(r.id) for r in ordered}
+    sizes = Counter(group.values())
+    return CopyGroups(group, series, frozenset(g for g, n in sizes.items() if n > 1))
 
 
 def _shingles(words: list[str]) -> frozenset[int]:

@@ -24,6 +24,8 @@ __all__ = ["THRESHOLD", "score"]
 THRESHOLD = 2.2
 """Evidence from which two claims are linked: a place and a type that agree on one day reach it, words alone do not."""
 _PLACE = {"same": 2.0, "near": 1.2, "within": 0.8, "contains": 0.8, "unknown": 0.0, "apart": -2.0}
+_WEAK_PLACE = frozenset({"statement", "relation", "advisory", "forecast", "background"})
+"""Topics for which the place says half as much: who speaks, and of what, matters more."""
 _INHERITED = 0.7
 """A place taken over from the context says less than one in the sentence, for and against."""
 _COUNTRY = 0.7
@@ -68,7 +70,7 @@ def _place(a: Facet, b: Facet) -> float:
         value *= _INHERITED
     if relation == "same" and all(p.feature in ("country", "continent") for p in a.places + b.places):
         return _COUNTRY
-    if a.topic in ("statement", "relation", "advisory", "forecast", "background"):
+    if not _WEAK_PLACE.isdisjoint((a.topic, b.topic)):
         return value / 2
     if (
         relation in ("same", "near", "within", "contains")
@@ -106,7 +108,7 @@ def _actors(a: Facet, b: Facet) -> float:
     total = 0.0
     verdict = one_of(a.actors, b.actors)
     if verdict:
-        total += _SPEAKER if a.topic in ("statement", "advisory", "talks") else _ACTOR
+        total += _SPEAKER if a.topic == b.topic and a.topic in ("statement", "advisory", "talks") else _ACTOR
     elif (verdict is False or opposed(a.actors, b.actors)) and "control" not in (a.topic, b.topic):
         total += _OTHER_ACTOR
     aimed = one_of(a.targets, b.targets)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crossbearing.reconcile.block import candidate_pairs
 from crossbearing.reconcile.constraints import forbids
+from crossbearing.reconcile.copies import CopyGroups
 from crossbearing.reconcile.evidence import THRESHOLD, score
 from crossbearing.reconcile.facets import Facet
 
@@ -19,20 +20,18 @@ FORBIDDEN = float("-inf")
 _MEAN = 0.4
 """Share of the mean in the evidence between groups; the rest is the best pair's."""
 
-Copies = Callable[[str, str], bool]
-
 
 @dataclass(slots=True)
 class _Linker:
     facets: Sequence[Facet]
-    copies: Copies
+    copies: CopyGroups
     seen: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def evidence(self, i: int, j: int) -> float:
         pair = (i, j) if i < j else (j, i)
         if pair not in self.seen:
             a, b = self.facets[pair[0]], self.facets[pair[1]]
-            same_text = a.claim.report != b.claim.report and self.copies(a.claim.report, b.claim.report)
+            same_text = a.claim.report != b.claim.report and self.copies.same(a.claim.report, b.claim.report)
             self.seen[pair] = FORBIDDEN if forbids(a, b, copies=same_text) else score(a, b, copies=same_text)
         return self.seen[pair]
 
@@ -50,7 +49,7 @@ class _Linker:
         return _MEAN * sum(values) / len(values) + (1 - _MEAN) * max(values)
 
 
-def link(facets: Sequence[Facet], copies: Copies = lambda _a, _b: False) -> list[list[int]]:
+def link(facets: Sequence[Facet], copies: CopyGroups) -> list[list[int]]:
     """Group the indices of `facets`, which must be sorted by `Facet.order`; groups and members in that order.
 
     The strongest pair is joined first (ties by order), then the pairs of the joined groups are weighed anew. The result depends on the set of claims alone, not on the order in which they came.
@@ -59,7 +58,7 @@ def link(facets: Sequence[Facet], copies: Copies = lambda _a, _b: False) -> list
     members = {i: [i] for i in range(len(facets))}
     near: dict[int, set[int]] = {i: set() for i in members}
     heap: list[tuple[float, int, int]] = []
-    for i, j in candidate_pairs(facets):
+    for i, j in candidate_pairs(facets, copies):
         value = linker.evidence(i, j)
         if value != FORBIDDEN:
             near[i].add(j)
