@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import inspect
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -12,6 +14,8 @@ from docs_files import DOCS, page, sections
 import crossbearing
 from crossbearing import errors
 from crossbearing.codebook import load_codebook
+from crossbearing.model import Picture
+from crossbearing.tell import tell
 from tools import build_codebook_page, build_fields_page, build_schemas
 from tools.noun_words import NOUNS, field_words, structs_below, summary
 
@@ -76,12 +80,18 @@ def test_every_name_of_the_package_is_in_the_reference(name: str) -> None:
         assert [p for p in inspect.signature(thing).parameters if f"- `{p}`:" not in section] == []
 
 
-def test_every_file_of_the_output_is_in_the_reference(tmp_path: object) -> None:
-    from crossbearing.model import Picture
-    from crossbearing.tell import tell
-
-    written = tell(tmp_path, (), (), (), (), Picture(as_of=None))  # type: ignore[arg-type]
+def test_every_file_of_the_output_is_in_the_reference(tmp_path: Path) -> None:
+    written = tell(tmp_path, (), (), (), (), Picture(as_of=None))
     assert [p.name for p in written if f"| `{p.name}` |" not in page("reference/output.md")] == []
+
+
+@pytest.mark.parametrize("name", ["incidents.csv", "figures.csv"])
+def test_every_column_is_in_the_reference(tmp_path: Path, name: str) -> None:
+    tell(tmp_path, (), (), (), (), Picture(as_of=None))
+    with (tmp_path / name).open(encoding="utf-8-sig", newline="") as table:
+        columns = next(csv.reader(table))
+    assert len(columns) > 10
+    assert [c for c in columns if f"`{c}`" not in sections("reference/output.md", "###")[name]] == []
 
 
 def test_every_page_is_in_the_menu() -> None:
