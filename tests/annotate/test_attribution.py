@@ -274,6 +274,7 @@ def test_what_was_not_said_is_marked() -> None:
         "Soldiers attacked the village and burned the mosque.",
         "The fall of the town threatens to cut the road.",
         "Partners plan to resume water trucking.",
+        "The president did not attend the talks, which began on Monday.",
     ],
 )
 def test_the_outlets_own_voice_has_no_chain(text: str) -> None:
@@ -326,3 +327,9 @@ def test_a_verb_stands_under_one_class() -> None:
 def test_a_broken_codebook_says_so(text: str) -> None:
     with pytest.raises(BadCodebook, match="attribution codebook"):
         read_cues(text)
+
+
+def test_a_relative_clause_says_nothing_of_its_main_clause() -> None:
+    text = "The president did not attend the regional summit, which called on him to talk to the rebels."
+    assert chain(text, "The president did not attend") == []
+    assert chain(text, "to talk to the rebels") == ["originator: regional summit"]

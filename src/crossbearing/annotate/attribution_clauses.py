@@ -369,7 +369,10 @@ def _is_cue_aside(clause: Token, verb: Token) -> bool:
 def _before(verb: Token, subject: Token, sentence: Sentence) -> set[int]:
     """What stands before an aside at the end or in the middle of a sentence ("…, an officer told Reuters")."""
     doc = sentence.doc
-    if doc is None:
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        c.dep_ in {"aux", "nsubj"} and c.lower_ != "to" for c in verb.children
+    )
+    if doc is None or not finite or subject.tag_ in {"WDT", "WP"}:
         return set()
     start = min(min(noun_phrase(subject), default=verb.i), verb.i)
     if start == 0 or doc[start - 1].text not in {",", "”", '"', "’", "—", "–", "-", "…"}:
