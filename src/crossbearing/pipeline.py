@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from crossbearing.annotate import annotate
+from crossbearing.annotate import annotate, reads
 from crossbearing.codebook import load_codebook
 from crossbearing.collect import collect
 from crossbearing.errors import NothingToRead
@@ -117,7 +117,8 @@ def brief(
     picture = situate(reports, claims, incidents, as_of=options.as_of)
     progress("reconcile", 1, 1)
     known = memory.count(reports)
-    return Result(tuple(reports), tuple(collected.set_aside), claims, tuple(incidents), picture, len(reports) - known, known)
+    set_aside = (*collected.set_aside, *_unread(reports))
+    return Result(tuple(reports), set_aside, claims, tuple(incidents), picture, len(reports) - known, known)
 
 
 def read_claims(
@@ -137,6 +138,18 @@ def read_claims(
         found += extract(annotate([report], codebook, gazetteer, regions=options.regions), codebook) if known is None else known
     progress("read", len(reports), len(reports))
     return tuple(found)
+
+
+def _unread(reports: Iterable[Report]) -> Iterable[SetAside]:
+    """A note for each report in a language that is not read: it is listed, and nothing is drawn from it."""
+    for report in reports:
+        if not reads(report.lang):
+            yield SetAside(
+                source=report.source or report.id,
+                reason=f"The report is in another language ({report.lang}); only English is read, so no claim is drawn from it.",
+                advice="Have it translated and run again with the translation.",
+                whole=False,
+            )
 
 
 def _nothing(set_aside: Iterable[SetAside]) -> str:

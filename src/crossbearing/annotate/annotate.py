@@ -27,7 +27,7 @@ from crossbearing.model import (
     as_date,
 )
 
-__all__ = ["Annotated", "annotate", "mentions"]
+__all__ = ["Annotated", "annotate", "mentions", "reads"]
 
 _PRONOUN = re.compile(r"(?:It|They|He|She|This|These|Its|Their|His|Her|The (?:city|town|village|bridge|group))\b")
 """A sentence that begins so leans on the one before, which is parsed too: antecedents stand there."""
@@ -65,10 +65,15 @@ def annotate(
         every_sentence: Parse every sentence (for inspection), not only those that can bear a claim.
     """
     for report in reports:
-        if report.lang is None or report.lang.split("-")[0] == "en":
+        if reads(report.lang):
             yield _annotated(report, codebook, gazetteer, regions, every_sentence=every_sentence)
         else:
             yield Annotated(report)
+
+
+def reads(lang: str | None) -> bool:
+    """Whether reports in this language (BCP 47) are read: English, and what could not be determined."""
+    return lang is None or lang.split("-")[0].lower() == "en"
 
 
 def _annotated(report: Report, codebook: Codebook, gazetteer: Gazetteer, regions: tuple[str, ...], *, every_sentence: bool) -> Annotated:

@@ -70,9 +70,10 @@ def sentences(report: Report) -> list[Sentence]:
 
 
 def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
-    """Spans of non-empty lines, cut at marked spans."""
+    """Spans of paragraphs, cut at marked spans. A line is a paragraph, unless lines are cut at a margin."""
     marks = sorted((m.start, m.end) for m in report.marks)
-    for match in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", report.text):
+    pattern = _WRAPPED if is_wrapped(report.text) else _LINE
+    for match in pattern.finditer(report.text):
         at = match.start()
         for start, end in marks:
             if end <= at or start >= match.end():
@@ -80,6 +81,20 @@ def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
             yield from _trimmed(report.text, at, start)
             at = end
         yield from _trimmed(report.text, at, match.end())
+
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_WRAPPED = re.compile(r"(?:[^\n\r]+(?:\r?\n(?![ \t]*\r?\n|[ \t]*[•▪‣*–-]|[ \t]{2,}))?)+")
+_MARGIN = (50, 100)
+_SAMPLE = 20_000
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether lines are cut at a margin in mid-sentence, as in wire copy and e-mail: then a blank line or an indent ends a paragraph."""
+    lines = [line.strip() for line in text[:_SAMPLE].splitlines()]
+    full = [line for line in lines if _MARGIN[0] <= len(line) <= _MARGIN[1]]
+    running = sum(line[-1] not in ".!?:;”\"’)»" for line in full)
+    return len(full) >= 3 and running > 0.6 * len(full) and max(map(len, lines)) <= 2 * _MARGIN[1]
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -92,7 +107,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_heading(line: str) -> bool:
-    return len(line) <= 140 and line.rstrip("\"”’'»)")[-1:] not in ".!?…:;," and not _BULLET.match(line)
+    return len(line) <= 140 and "\n" not in line and line.rstrip("\"”’'»)")[-1:] not in ".!?…:;," and not _BULLET.match(line)
 
 
 def _cut(line: str) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,7 @@ class Mark(Value, frozen=True, kw_only=True):
         start: First code point of the span in the report's text.
         end: Code point after its last.
         reason: Why it is set apart: also_read, related, repeated_headline, caption, byline, share, cookie,
-            navigation, subscribe, contact, footer, dateline.
+            navigation, subscribe, contact, comments, footer, dateline.
     """
 
     start: int
