@@ -130,7 +130,7 @@ def _stands(f: Found, surnames: set[str], cued: set[str], strong: set[str]) -> b
         if f.key in cued and not f.common:
             return True
         famous = not f.common and any(c.population >= FAMOUS_POPULATION and c.rank == MAIN for c in f.options)
-        return wide or famous or (f.cued and most >= 1_000)
+        return wide or famous or ((f.inside or bool(f.asked) if f.common else f.cued) and most >= 1_000)
     own_kind = top.feature == "admin2" and f.key.rpartition(" ")[2] in words().after
     return wide or own_kind or top.feature == "admin1" or f.cued or f.key in cued or most >= SURE_POPULATION
 

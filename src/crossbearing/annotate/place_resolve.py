@@ -94,8 +94,21 @@ def _merits(group: list[Found]) -> list[tuple[float, Candidate]]:
             value += ASKED if any(_is_kind(c, a) for a in asked) else 0.0
         value += sum(CONTAINED * _contained(c, w) for w in containers[:1])
         scored.append((value, c))
+    scored = _seats_first(scored)
     scored.sort(key=lambda p: (-p[0], p[1].id))
     return scored[:CONTENDERS]
+
+
+def _seats_first(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """Put areas behind the town in them that shares their name: a bare "Hama" is the town."""
+    seats: dict[str, float] = {}
+    for value, c in scored:
+        if c.feature in SETTLED and c.population >= SEAT_POPULATION:
+            seats[c.admin1] = max(seats.get(c.admin1, value), value)
+    return [
+        (min(v, seats[c.admin1] - 0.1) if c.feature in ADMIN and c.admin1 in seats else v, c)
+        for v, c in scored
+    ]
 
 
 def _own(c: Candidate, seats: set[str]) -> float:

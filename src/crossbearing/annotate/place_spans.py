@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from crossbearing.annotate.place_found import SETTLED, THINGS, Found
 from crossbearing.annotate.place_text import Run, Token, runs
 from crossbearing.annotate.place_words import Words, words
-from crossbearing.gazetteer import Gazetteer, demonym_country, key
+from crossbearing.gazetteer import Gazetteer, countries, demonym_country, key
 from crossbearing.gazetteer.candidate import ABBREVIATION, ALTERNATE, MAIN, Candidate
 from crossbearing.gazetteer.tables import word_list
 
@@ -33,23 +33,25 @@ _AFTER = re.compile(r"[ \u00a0]((?:[a-z][a-z-]+[ \u00a0]){0,2}[a-z][a-z-]+)")
 _BEFORE = re.compile(r"((?:[A-Za-z][A-Za-z-]*[ \u00a0]){1,4})$")
 _LOWER_THINGS = THINGS - {"school", "building", "forest", "sea", "mountain"}
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:—|–|--|-)\s")
-_AT = frozenset({"at", "in", "near", "of", "outside"})
+_AT = frozenset({"at", "in", "of"})
 _STATE_OF = re.compile(r"Islamic State (?:of|in) (?:Iraq and )?(?:the )?$")
 """Names of an organisation that hold places."""
 _STREETS = frozenset(
     "first second third fourth fifth sixth seventh north south east west new old central".split()
 )
-_INSIDE = frozenset({"in", "near", "outside", "around", "across", "throughout"})
-"""Prepositions that no person's name follows."""
+_PARTNERS = frozenset({"by", "with", "between", "against"})
+"""Prepositions after which a capital stands for its government ("ties with Tehran")."""
+_INSIDE = frozenset(
+    "in near outside around across throughout toward towards fled captured seized entered besieged retook recaptured".split()
+)
+"""Words that a place follows, and hardly ever a person."""
 _IN = re.compile(r"\b(?:in|near|towards?|outside|around|captured|seized|entered|fled) $")
 """Words after which an unknown capitalised word is a place."""
 _APPOSED = frozenset(
     {"city", "town", "village", "camp", "neighbourhood", "lake", "island", "mountain", "prison"}
 )
 """Kinds that stand right before a name ("the port city Latakia")."""
-_LINKED = frozenset(
-    {"bridge", "crossing", "camp", "prison", "airport", "air_base", "dam", "hospital", "base", "port"}
-)
+_LINKED = frozenset({"bridge", "crossing", "prison", "airport", "air_base", "dam", "base", "port"})
 """Kinds that take the name of the place that follows them ("the bridge at Rastan")."""
 
 
@@ -297,13 +299,16 @@ class Reader:
         if last in w.locative and said[-2:] != ["according", "to"]:
             found.cued = True
             found.inside = last in _INSIDE
+        elif last in _PARTNERS and any(_is_capital(c) for c in found.options[:2]):
+            found.literal = False
 
     def _kind_before(self, text: str, found: Found, kind: str, preposition: str, said: str) -> None:
         if (
             kind in _LINKED
+            and not said.endswith("s")
             and found.options
             and found.options[0].feature in SETTLED | {"admin2"}
-            and (preposition != "of" or kind in {"bridge", "camp", "port"})
+            and (preposition != "of" or kind in {"bridge", "port"})
         ):
             window = max(0, found.start - 48)
             at = window + text[window : found.start].lower().rfind(said)
@@ -351,6 +356,8 @@ class Reader:
         if kind == "area":
             found.cued = True
             return
+        if found.at >= 0:
+            found.start, found.form, found.at = found.at, "name", -1
         if kind in THINGS:
             whole = self._find(key(text[found.start : end])) or self._find(
                 f"{found.key} {kind.replace('_', ' ')}"
@@ -484,6 +491,12 @@ class Reader:
             yield Found(
                 token.start, end, token.text, form="thing", asked="road", cued=True, key=key(token.text)
             )
+
+
+def _is_capital(c: Candidate) -> bool:
+    """Whether a reading is its country's capital."""
+    country = countries().get(c.country)
+    return country is not None and c.feature in SETTLED and c.name == country.capital
 
 
 def _dateline(text: str, token: Token) -> bool:

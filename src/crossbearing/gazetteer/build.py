@@ -25,7 +25,7 @@ from crossbearing.gazetteer.tables import packaged, read_sites
 
 __all__ = ["build", "cache_file"]
 
-SCHEMA = "9"
+SCHEMA = "11"
 """Raised whenever the tables below or their content change."""
 _TABLES = (
     "countries.csv",
@@ -180,6 +180,24 @@ def _spelled(main: Iterable[str], others: Iterable[str] = (), *, arabic: bool = 
     return tuple(found)
 
 
+_KIND_BEFORE = re.compile(
+    r"^(?:Province|Department|District|Municipality|State|Region|Commune|County|Governorate|Muhafazat) (?:of (?:the )?)?(?=[A-Z])"
+)
+_KIND_AFTER = re.compile(
+    r" (?:Province|Governorate|District|Region|State|Oblast|Department|Prefecture|Territory|Municipality|County|Raion|Rayon|Regency|Division|Parish|Canton)$"
+)
+
+
+_COUNTY_STAYS = frozenset({"US"})
+"""Countries whose second-level areas are never named without the word for their kind (Madison County)."""
+
+
+def _without_kind(names: Iterable[str]) -> list[str]:
+    """Names of areas without the word for their kind, where there is one ("Province of Lanao del Sur")."""
+    short = ((n, _KIND_AFTER.sub("", _KIND_BEFORE.sub("", n))) for n in names)
+    return [s for n, s in short if s != n and s]
+
+
 def _countries() -> Iterator[Entry]:
     for r in packaged("countries.csv"):
         c = countries()[r["iso2"]]
@@ -200,6 +218,7 @@ def _admin1(areas: dict[str, str]) -> Iterator[Entry]:
         names = [*r["aliases"].split("|"), *(hand.get("aliases") or "").split("|")]
         row = (int(r["geonames"] or -1_000_000 - n), areas[r["code"]], float(r["lat"]), float(r["lon"]), r["code"][:2], r["code"],
                areas[r["code"]], "", int(r["population"]), "admin1", float(r["radius_km"]), r["geonames"], "")  # fmt: skip
+        names += _without_kind([row[1], *names])
         yield row, (*_spelled([row[1]], names, arabic=True), *short)
 
 
@@ -214,7 +233,8 @@ def _admin2(areas: dict[str, str], districts: dict[int, str]) -> Iterator[Entry]
             districts[at] = r["name"]
         row = (-2_000_000 - n, r["name"], float(r["lat"]), float(r["lon"]), code[:2], code, areas.get(code, ""), r["name"],
                int(r["population"]), "admin2", float(r["radius_km"]), "", "")  # fmt: skip
-        yield row, _spelled([row[1]], arabic=True)
+        short = [] if code[:2] in _COUNTY_STAYS else _without_kind([row[1]])
+        yield row, _spelled([row[1]], short, arabic=True)
 
 
 def _cities(areas: dict[str, str], districts: dict[int, str]) -> Iterator[Entry]:
@@ -224,6 +244,8 @@ def _cities(areas: dict[str, str], districts: dict[int, str]) -> Iterator[Entry]
         feature = "city" if c.population >= 50_000 else "town" if c.population >= 5_000 else "village"
         radius = 15.0 if c.population >= 1_000_000 else {"city": 6.0, "town": 3.0, "village": 2.0}[feature]
         name = _plain(c.name) if c.countrycode in arabic else c.name
+        if c.countrycode in arabic and code in areas and areas[code] in c.alternatenames:
+            name = areas[code]
         row = (c.geonameid, name, round(c.latitude, 4), round(c.longitude, 4), c.countrycode, code, areas.get(code, ""),
                districts.get(c.geonameid, ""), c.population, feature, radius, str(c.geonameid), "")  # fmt: skip
         others = (n for n in c.alternatenames if len(n) > 3 or (not n.isascii() and len(n) > 1))
