@@ -41,7 +41,7 @@ def place(name: str, role: str = "at", **more: Any) -> ClaimPlace:
 
 
 def day(
-    first: str | None, last: str | None = None, *, inherited: bool = False, stated: str | None = "then"
+    first: str | None, last: str | None = None, *, inherited: bool = False, stated: str | None = "on day 1"
 ) -> Time:
     return Time(
         from_=first,

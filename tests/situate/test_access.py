@@ -102,3 +102,9 @@ def test_two_spellings_in_one_incident_are_one_bridge(run: Run) -> None:
 def test_a_bakery_that_is_hit_says_nothing_of_the_food_supply(run: Run) -> None:
     run.say("a", "access", "struck", "Belar", to="bread store")
     assert run.picture().access == ()
+
+
+def test_crossings_without_a_name_are_no_question(run: Run) -> None:
+    run.say("a", "access", "struck", place("border crossings", feature="crossing"))
+    assert only(run).state == "struck"
+    assert not [g for g in run.picture().not_reported if "open" in g.question]

@@ -175,3 +175,9 @@ def test_nothing_is_ever_summed(run: Run) -> None:
     for town, dead in (("Belar", 3), ("Orvo", 4), ("Tamm", 5)):
         killed(run, "a", dead, "people", town)
     assert sorted(c.best or 0 for c in run.picture().casualties) == [3, 4, 5]
+
+
+def test_a_vague_beginning_keeps_its_words(run: Run) -> None:
+    vague = day("2031-04-21", "2031-05-06", stated="since late April")
+    run.say("a", "figure", "displaced", "Kenya", quantity=count(5_000, "displaced", flow="flow"), time=vague)
+    assert [d.scope for d in run.picture().displacement] == ["Kenya, period stated as “late April”"]

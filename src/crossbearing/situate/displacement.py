@@ -177,6 +177,15 @@ def _scope_words(total: Summary, places: PlaceBook, home: Place | None) -> tuple
         if names:
             words.append(f"{lead} {say_list(names)}".strip())
     where = " ".join(words) or (home.name if home else "")
-    starts = sorted({c.time.from_[:10] for c in total.current if _opens(c) and c.time.from_})
-    since = f", since {say_day(starts[0])}" if starts else ""
+    since = _since_words(total.current)
     return shown, f"{where or 'place not stated'}{since}"
+
+
+def _since_words(claims: Sequence[Claim]) -> str:
+    """When the period began: a day where the words give one, else the words ("since late November" names no day)."""
+    opened = sorted((c.time.from_[:10], c.time.stated or "") for c in claims if _opens(c) and c.time.from_)
+    if not opened:
+        return ""
+    exact = [start for start, stated in opened if not stated or any(ch.isdigit() for ch in stated)]
+    words = opened[0][1].removeprefix("since ").removeprefix("Since ")
+    return f", since {say_day(exact[0])}" if exact else f", period stated as “{words}”"

@@ -85,12 +85,17 @@ def _says_civilian_toll(evidence: Evidence) -> bool:
 
 def _access(drawn: Drawn) -> Iterable[Gap]:
     for state in drawn.access:
-        if state.note == NOT_SAID:
+        if state.note == NOT_SAID and not _unnamed(state.place.name):
             yield Gap(
                 question=f"Is {_the(state)} still open?",
                 about="struck; whether open is not said",
                 claims=state.claims,
             )
+
+
+def _unnamed(name: str) -> bool:
+    """Whether a name only counts several spots ("border crossings"): a question needs one that can be asked about."""
+    return (fold(name).split() or [""])[-1] in lexicon().words["place_plurals"]
 
 
 def _the(state: AccessState) -> str:
@@ -125,7 +130,14 @@ def _dead_of_violence(evidence: Evidence, places: PlaceBook) -> Iterable[Gap]:
         claims = [evidence.by_id[c] for c in incident.claims]
         harm = [c for c in claims if c in evidence.live and c.type in _HARM]
         place = incident.place
-        if not harm or place is None or place.feature not in _HURT or incident.killed or incident.injured:
+        if (
+            not harm
+            or place is None
+            or _unnamed(place.name)
+            or place.feature not in _HURT
+            or incident.killed
+            or incident.injured
+        ):
             continue
         if places.key(place) not in told:
             words = _HARM[harm[0].type]
