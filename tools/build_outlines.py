@@ -17,6 +17,7 @@ import gzip
 import json
 import sys
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -73,11 +74,11 @@ def stretches(features: list[dict[str, Any]]) -> dict[tuple[Point, ...], frozens
     rings = [(n, ring) for n, f in enumerate(features) for ring in rings_of(f)]
     owners: dict[tuple[Point, Point], set[int]] = defaultdict(set)
     for n, ring in rings:
-        for a, b in zip(ring, ring[1:], strict=False):
+        for a, b in pairwise(ring):
             owners[segment(a, b)].add(n)
     out: dict[tuple[Point, ...], frozenset[int]] = {}
     for _, ring in rings:
-        sets = [frozenset(owners[segment(a, b)]) for a, b in zip(ring, ring[1:], strict=False)]
+        sets = [frozenset(owners[segment(a, b)]) for a, b in pairwise(ring)]
         cuts = [i for i in range(len(sets)) if sets[i] != sets[i - 1]]
         body = ring[:-1]
         if not cuts:
@@ -135,7 +136,7 @@ def kind_of(owners: frozenset[int], features: list[dict[str, Any]]) -> str | Non
 
 def area_of(ring: Stretch) -> float:
     """The area of a ring in square degrees."""
-    pairs = zip(ring, ring[1:], strict=False)
+    pairs = pairwise(ring)
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
 
 
@@ -188,7 +189,7 @@ def on_edge(points: Stretch) -> bool:
 def split_edges(points: Stretch) -> list[Stretch]:
     """A coast without its pieces along the antimeridian and the pole."""
     out: list[Stretch] = [[]]
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         if on_edge([a, b]):
             out.append([])
         else:
@@ -216,7 +217,10 @@ def level(
             lines[kind].append(simplify(list(points), how["tolerance"]))
     rings = [r for r in chain(lines["coast"]) if area_of(r) >= how["least"]]
     plain = {kind: [pack(p, how["scale"]) for p in lines[kind]] for kind in ("border", "disputed")}
-    drawn: dict[str, Any] = {**plain, "admin": {c: [pack(p, how["scale"]) for p in areas[c]] for c in sorted(areas)}}
+    drawn: dict[str, Any] = {
+        **plain,
+        "admin": {c: [pack(p, how["scale"]) for p in areas[c]] for c in sorted(areas)},
+    }
     drawn["coast"] = [pack(piece, how["scale"]) for ring in rings for piece in split_edges(ring)]
     if how is FAR:
         del drawn["admin"], drawn["coast"]

@@ -14,7 +14,9 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tell"))  # the invented crisis of tests/tell/page_fixture.py
+sys.path.insert(
+    0, str(Path(__file__).parents[1] / "tell")
+)  # the invented crisis of tests/tell/page_fixture.py
 
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
@@ -38,7 +40,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say at the end that the browser tests did not run, where they did not."""
-    if chromium() is None and any(NOTICE in str(r.longrepr) for r in terminalreporter.stats.get("skipped", ())):
+    if chromium() is None and any(
+        NOTICE in str(r.longrepr) for r in terminalreporter.stats.get("skipped", ())
+    ):
         terminalreporter.write_line(NOTICE)
 
 
@@ -64,7 +68,9 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from crossbearing.tell.page import render_page
 
     path = tmp_path_factory.mktemp("page") / "index.html"
-    path.write_text(render_page(f.PICTURE, f.INCIDENTS, f.CLAIMS, f.REPORTS, set_aside=f.SET_ASIDE), encoding="utf-8")
+    path.write_text(
+        render_page(f.PICTURE, f.INCIDENTS, f.CLAIMS, f.REPORTS, set_aside=f.SET_ASIDE), encoding="utf-8"
+    )
     return path
 
 

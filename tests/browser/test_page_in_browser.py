@@ -9,7 +9,7 @@ from typing import Any
 import page_fixture as f
 import pytest
 
-expect = pytest.importorskip('playwright.sync_api').expect
+expect = pytest.importorskip("playwright.sync_api").expect
 
 Show = Callable[..., Any]
 
@@ -46,7 +46,11 @@ def test_a_statement_opens_its_sentences_highlighted_in_their_report(show: Show)
     page = show()
     page.locator("#facts .say", has_text="People drowned").click()
     panel = page.locator("#panel")
-    assert panel.locator("mark").all_inner_texts() == ["at least 31 people drowned", "Aid workers put the number of dead at 38.", "Forty-four bodies have been recovered in the Búzi district"]
+    assert panel.locator("mark").all_inner_texts() == [
+        "at least 31 people drowned",
+        "Aid workers put the number of dead at 38.",
+        "Forty-four bodies have been recovered in the Búzi district",
+    ]
     first = panel.locator(".p-claim").first
     assert "Coastal Wire" in first.inner_text()
     assert "14 January 2031" in first.inner_text()
@@ -57,7 +61,10 @@ def test_a_statement_opens_its_sentences_highlighted_in_their_report(show: Show)
 def test_the_words_behind_an_emoji_are_marked_exactly(show: Show) -> None:
     page = show()
     page.locator("#access a.cite[data-x]").first.click()
-    assert page.locator("#panel mark").all_inner_texts() == ["The port of Beira closed on Monday evening", "The port of Beira remains open"]
+    assert page.locator("#panel mark").all_inner_texts() == [
+        "The port of Beira closed on Monday evening",
+        "The port of Beira remains open",
+    ]
     assert page.locator("#panel .p-group").inner_text() == "Says otherwise"
 
 
@@ -77,7 +84,7 @@ def test_a_citation_holds_outlet_title_date_address_and_quote(show: Show) -> Non
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("#facts .say", has_text="People drowned").click()
     page.locator("#panel .copy").first.click()
-    expect(page.locator('#live')).to_have_text('Citation copied')
+    expect(page.locator("#live")).to_have_text("Citation copied")
     assert page.evaluate("navigator.clipboard.readText()") == (
         "Coastal Wire, “Cyclone Imara drives thousands from the Búzi lowlands”, 14 January 2031, "
         "https://coastalwire.example/imara: “at least 31 people drowned”"
@@ -90,7 +97,9 @@ def test_a_report_without_a_safe_address_is_no_link(show: Show) -> None:
     assert page.locator("#panel .p-title a").count() == 0
 
 
-@pytest.mark.parametrize(("anchor", "words"), [("#c:r2:port", "closed on Monday evening"), ("#c:r5:bodies", "Forty-four")])
+@pytest.mark.parametrize(
+    ("anchor", "words"), [("#c:r2:port", "closed on Monday evening"), ("#c:r5:bodies", "Forty-four")]
+)
 def test_an_anchor_opens_its_sentence(show: Show, anchor: str, words: str) -> None:
     assert words in show(anchor).locator("#panel mark").inner_text()
 
@@ -99,7 +108,6 @@ def test_an_anchor_opens_its_incident(show: Show) -> None:
     page = show("#i:r2:port")
     incident = page.locator("[id='i:r2:port']")
     assert incident.get_attribute("open") is not None
-    page.wait_for_timeout(400)
     box = incident.bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 860
@@ -126,7 +134,9 @@ def test_the_keyboard_reaches_skip_link_statements_and_places(show: Show) -> Non
     reached = set()
     for _ in range(120):
         page.keyboard.press("Tab")
-        reached.add(page.evaluate("document.activeElement.getAttribute('class') || document.activeElement.id"))
+        reached.add(
+            page.evaluate("document.activeElement.getAttribute('class') || document.activeElement.id")
+        )
     assert any("say" in r for r in reached)
     assert any("cite" in r for r in reached)
     assert any("pm" in r.split() for r in reached)
@@ -145,7 +155,9 @@ def test_a_place_opens_by_keyboard_and_leads_to_sentences(show: Show) -> None:
 
 def test_the_map_draws_land_places_and_movements(show: Show) -> None:
     page = show()
-    located = {c.place.name for c in f.PICTURE.control} | {a.place.name for a in f.PICTURE.access if a.place.resolved}
+    located = {c.place.name for c in f.PICTURE.control} | {
+        a.place.name for a in f.PICTURE.access if a.place.resolved
+    }
     labels = [m.get_attribute("aria-label") or "" for m in page.locator(".pm").all()]
     assert all(any(label.startswith(name) for label in labels) for name in located)
     assert page.locator("path.mv").count() == 3  # the fourth has no origin
@@ -167,7 +179,7 @@ def test_layers_can_be_switched_off(show: Show) -> None:
 def test_embedded_it_shows_the_map_alone(show: Show) -> None:
     page = show("?embed=map", viewport={"width": 800, "height": 500})
     assert page.locator("#map").is_visible()
-    assert page.locator(".pm").first.is_visible()
+    assert page.locator(".pm-box svg").first.is_visible()
     for part in (".bar", ".masthead", "#timeline", "#reports", ".foot", ".rail"):
         assert page.locator(part).first.is_hidden()
     assert page.locator("#map").bounding_box()["height"] == pytest.approx(500, abs=1)
@@ -176,11 +188,11 @@ def test_embedded_it_shows_the_map_alone(show: Show) -> None:
 def test_the_filter_finds_by_word_kind_and_status(show: Show) -> None:
     page = show()
     page.locator("#f-text").fill("macomia ansar")
-    expect(page.locator('#f-count')).to_contain_text('1 incident')
+    expect(page.locator("#f-count")).to_contain_text("1 incident")
     assert statement(page, "Ansar Movement holds").is_visible()
     assert statement(page, "Port of Beira").is_hidden()
     page.locator("#f-reset").click()
-    expect(page.locator('#f-count')).to_be_empty()
+    expect(page.locator("#f-count")).to_be_empty()
     page.locator("#f-status").select_option("disputed")
     assert page.locator(".incident:visible").count() == sum(i.status == "disputed" for i in f.INCIDENTS)
     page.locator("#f-kind").select_option("control")
@@ -190,7 +202,7 @@ def test_the_filter_finds_by_word_kind_and_status(show: Show) -> None:
 def test_the_filter_overlooks_accents(show: Show) -> None:
     page = show()
     page.locator("#f-text").fill("buzi drowned")
-    expect(page.locator('#f-count')).not_to_be_empty()
+    expect(page.locator("#f-count")).not_to_be_empty()
     assert statement(page, "People drowned in the Búzi").is_visible()
 
 
@@ -216,7 +228,10 @@ def test_words_stand_out_from_their_ground(show: Show, scheme: str) -> None:
     page = show(color_scheme=scheme)
     for part in PARTS:
         node = page.locator(part).first
-        ink, ground = luminance(node.evaluate("e => getComputedStyle(e).color")), luminance(node.evaluate(GROUND))
+        ink, ground = (
+            luminance(node.evaluate("e => getComputedStyle(e).color")),
+            luminance(node.evaluate(GROUND)),
+        )
         assert (max(ink, ground) + 0.05) / (min(ink, ground) + 0.05) >= 4.5, part
 
 
@@ -248,7 +263,13 @@ def test_print_shows_tables_notes_and_folded_incidents(show: Show) -> None:
     assert page.locator(".incident .origins").first.is_visible()
     assert page.locator(".rail").is_hidden()
     note = page.locator("#facts .printnote").first
-    assert "[2, 11, 22]" in note.evaluate("e => getComputedStyle(e, '::after').content").replace('" attr(data-notes) "', note.get_attribute("data-notes") or "") or note.get_attribute("data-notes") == "2, 11, 22"
+    assert (
+        "[2, 11, 22]"
+        in note.evaluate("e => getComputedStyle(e, '::after').content").replace(
+            '" attr(data-notes) "', note.get_attribute("data-notes") or ""
+        )
+        or note.get_attribute("data-notes") == "2, 11, 22"
+    )
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator(".incident").first.get_attribute("open") is None
 
@@ -283,7 +304,10 @@ def test_two_thousand_incidents_can_still_be_worked_with(show: Show, tmp_path: P
     path.write_text(render_page(*many(2000)), encoding="utf-8")
     page = show(path=path)
     page.locator("#f-text").fill("shelling number 1234")
-    expect(page.locator('#f-count')).to_contain_text('1 incident')
+    for _ in range(100):  # `expect` describes the whole page at its first miss, which here takes minutes
+        if "1 incident" in page.locator("#f-count").inner_text():
+            break
+        page.wait_for_timeout(50)
     assert page.locator(".incident:visible").count() == 1
     page.locator(".incident:visible summary").click()
     page.locator(".incident:visible .cite").click()

@@ -36,10 +36,17 @@ from crossbearing.model import (
 )
 
 SCRIPT = "<script>window.__pwned=1</script>"
-IMAGE = "\"><img src=x onerror=\"window.__pwned=2\">"
+IMAGE = '"><img src=x onerror="window.__pwned=2">'
 
 
-def place(name: str, lat: float | None, lon: float | None, feature: str = "town", admin1: str = "Sofala", km: float | None = 3) -> Place:
+def place(
+    name: str,
+    lat: float | None,
+    lon: float | None,
+    feature: str = "town",
+    admin1: str = "Sofala",
+    km: float | None = 3,
+) -> Place:
     known = lat is not None
     return Place(
         name=name, surface=name, lat=lat, lon=lon, country="MZ", admin1=admin1, feature=feature,
@@ -113,14 +120,37 @@ REPORTS = (
 )  # fmt: skip
 
 
-def claim(key: str, report: str, quote: str, kind: str, type_: str, *who: str, where: Place | None = None, **more: object) -> Claim:
+def claim(
+    key: str,
+    report: str,
+    quote: str,
+    kind: str,
+    type_: str,
+    *who: str,
+    where: Place | None = None,
+    **more: object,
+) -> Claim:
     text = TEXTS[report]
     start = text.index(quote)
     roles = ("originator", "intermediary")
     links = tuple(AttributionLink(name=name, role=role) for name, role in zip(who, roles, strict=False))  # type: ignore[arg-type]
     places = (ClaimPlace(**{f: getattr(where, f) for f in where.__struct_fields__}),) if where else ()
-    fields: dict[str, object] = {"certainty": "claimed" if who else "asserted", "attribution_scope": "explicit" if who else "none"}
-    return Claim(id=f"{report}:{key}", report=report, start=start, end=start + len(quote), quote=quote, kind=kind, type=type_, attribution=links, places=places, **(fields | more))  # type: ignore[arg-type]
+    fields: dict[str, object] = {
+        "certainty": "claimed" if who else "asserted",
+        "attribution_scope": "explicit" if who else "none",
+    }
+    return Claim(
+        id=f"{report}:{key}",
+        report=report,
+        start=start,
+        end=start + len(quote),
+        quote=quote,
+        kind=kind,
+        type=type_,
+        attribution=links,
+        places=places,
+        **(fields | more),
+    )  # type: ignore[arg-type]
 
 
 OFFICE = "provincial disaster office"
@@ -151,9 +181,28 @@ CLAIMS = (
 )  # fmt: skip
 
 
-def _incident(key: str, kind: str, label: str, where: Place | None, claims: tuple[str, ...], day: str | None, **more: object) -> Incident:
+def _incident(
+    key: str,
+    kind: str,
+    label: str,
+    where: Place | None,
+    claims: tuple[str, ...],
+    day: str | None,
+    **more: object,
+) -> Incident:
     reports = tuple(dict.fromkeys(c.split(":")[0] for c in claims))
-    return Incident(id=f"i:{claims[0]}", kind=kind, type=key, label=label, claims=claims, reports=reports, from_=day, to=day, place=where, **more)  # type: ignore[arg-type]
+    return Incident(
+        id=f"i:{claims[0]}",
+        kind=kind,
+        type=key,
+        label=label,
+        claims=claims,
+        reports=reports,
+        from_=day,
+        to=day,
+        place=where,
+        **more,
+    )  # type: ignore[arg-type]
 
 
 INCIDENTS = (
@@ -229,6 +278,10 @@ PICTURE = Picture(
 )  # fmt: skip
 
 SET_ASIDE = (
-    SetAside(source="scan-04.pdf", reason="The PDF has no text layer.", advice="Run it through text recognition and add it again."),
+    SetAside(
+        source="scan-04.pdf",
+        reason="The PDF has no text layer.",
+        advice="Run it through text recognition and add it again.",
+    ),
     SetAside(source=f"evil{SCRIPT}.html", reason="Half of the page could not be decoded.", whole=False),
 )

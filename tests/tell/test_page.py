@@ -11,7 +11,7 @@ import msgspec
 import page_fixture as f
 import pytest
 
-from crossbearing.model import Claim, ControlState, Incident, Picture, Place, Report
+from crossbearing.model import Claim, ControlState, Incident, Picture, Place, Report, TimelineEntry
 from crossbearing.tell.page import render_page
 from crossbearing.tell.page_embed import embed_json
 from crossbearing.tell.page_map import Extent, holders, map_data
@@ -66,7 +66,24 @@ def data_of(html: str) -> dict[str, Any]:
 # --- what it says ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("section", ["map-section", "timeline", "figures", "movements", "control", "access", "disagree", "gaps", "forecasts", "advisories", "incidents", "reports", "sentences"])
+@pytest.mark.parametrize(
+    "section",
+    [
+        "map-section",
+        "timeline",
+        "figures",
+        "movements",
+        "control",
+        "access",
+        "disagree",
+        "gaps",
+        "forecasts",
+        "advisories",
+        "incidents",
+        "reports",
+        "sentences",
+    ],
+)
 def test_every_section_is_there(page: Elements, section: str) -> None:
     assert any(attrs.get("id") == section for _, attrs in page.elements)
 
@@ -138,7 +155,7 @@ def test_forecasts_are_no_headline_and_no_incident_of_the_map(html: str) -> None
 
 
 def test_households_share_no_axis_with_people(html: str) -> None:
-    row = html[html.index("Guara-Guara camp</bdi> <span class=\"tag\">households") :]
+    row = html[html.index('Guara-Guara camp</bdi> <span class="tag">households') :]
     assert 'class="range"' not in row[: row.index("</tr>")]
 
 
@@ -194,7 +211,24 @@ def test_the_data_cannot_end_its_script() -> None:
     assert json.loads(text) == {"t": "</script><!-- \u2028 \u2029 &"}
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "//evil.example", "http://", "http://a b", "https://x\n.example", "ftp://x.example", "http://[::1", "https://a\"onclick=x", "h" * 3000, "", None])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:x",
+        "data:text/html,x",
+        "//evil.example",
+        "http://",
+        "http://a b",
+        "https://x\n.example",
+        "ftp://x.example",
+        "http://[::1",
+        'https://a"onclick=x',
+        "h" * 3000,
+        "",
+        None,
+    ],
+)
 def test_addresses_that_are_no_links(url: str | None) -> None:
     assert safe_url(url) is None
 
@@ -206,7 +240,9 @@ def test_addresses_that_are_links() -> None:
 def test_control_characters_and_lone_surrogates_do_not_break_the_page() -> None:
     text = "A\x00B\ud800 flood\u202e hit."
     report = Report(id="r\ud800", title=text, text=text, outlet="\x1b[31mOut", published="2031-13-45")
-    claim = Claim(id="c\x00", report="r\ud800", start=4, end=len(text), quote=text[4:], kind="event", type="flood")
+    claim = Claim(
+        id="c\x00", report="r\ud800", start=4, end=len(text), quote=text[4:], kind="event", type="flood"
+    )
     html = render_page(Picture(as_of="not a date", title=text), (), (claim,), (report,))
     assert html.encode("utf-8")
     assert "\x00" not in html
@@ -260,10 +296,58 @@ def test_one_report_is_one_report() -> None:
 
 
 def many(count: int) -> tuple[Picture, list[Incident], list[Claim], list[Report]]:
-    reports = [Report(id=f"m{n}", title=f"Report {n}", text=f"Shell {n} fell on Dondo. " * 3, outlet=f"Outlet {n % 7}", published=f"2031-02-{n % 28 + 1:02}") for n in range(count // 4)]
-    claims = [Claim(id=f"m{n // 4}:{n}", report=f"m{n // 4}", start=0, end=12, quote=reports[n // 4].text[:12], kind="event", type="shelling") for n in range(count)]
-    incidents = [Incident(id=f"i:{c.id}", kind="event", type="shelling", label=f"Shelling number {n}", claims=(c.id,), reports=(c.report,), from_=f"2031-02-{n % 28 + 1:02}", place=Place(name=f"Town {n % 90}", surface="x", lat=-20 + n % 90 / 20, lon=34 + n % 13 / 9, resolved=True)) for n, c in enumerate(claims)]
-    return Picture(as_of="2031-02-28"), incidents, claims, reports
+    reports = [
+        Report(
+            id=f"m{n}",
+            title=f"Report {n}",
+            text=f"Shell {n} fell on Dondo. " * 3,
+            outlet=f"Outlet {n % 7}",
+            published=f"2031-02-{n % 28 + 1:02}",
+        )
+        for n in range(count // 4)
+    ]
+    claims = [
+        Claim(
+            id=f"m{n // 4}:{n}",
+            report=f"m{n // 4}",
+            start=0,
+            end=12,
+            quote=reports[n // 4].text[:12],
+            kind="event",
+            type="shelling",
+        )
+        for n in range(count)
+    ]
+    incidents = [
+        Incident(
+            id=f"i:{c.id}",
+            kind="event",
+            type="shelling",
+            label=f"Shelling number {n}",
+            claims=(c.id,),
+            reports=(c.report,),
+            from_=f"2031-02-{n % 28 + 1:02}",
+            place=Place(
+                name=f"Town {n % 90}", surface="x", lat=-20 + n % 90 / 20, lon=34 + n % 13 / 9, resolved=True
+            ),
+        )
+        for n, c in enumerate(claims)
+    ]
+    line = [
+        TimelineEntry(
+            from_day=i.from_,
+            to_day=None,
+            text=i.label,
+            kind=i.kind,
+            status=i.status,
+            place=i.place,
+            origins=1,
+            incident=i.id,
+            claims=i.claims,
+        )
+        for i in incidents
+    ]
+    return Picture(as_of="2031-02-28", timeline=tuple(line)), incidents, claims, reports
 
 
 def test_two_thousand_incidents_stand_in_the_page_folded() -> None:
@@ -285,7 +369,9 @@ def test_places_without_coordinates_are_listed_not_dropped() -> None:
 
 def test_holders_have_letters_of_their_own() -> None:
     def held(name: str, by: str) -> ControlState:
-        return ControlState(place=Place(name=name, surface=name), holder=by, since=None, status="held", claims=())
+        return ControlState(
+            place=Place(name=name, surface=name), holder=by, since=None, status="held", claims=()
+        )
 
     names = ["Government forces", "Group of Friends", "HTS-led rebels", "M23", "the army"]
     found = holders(Picture(as_of=None, control=tuple(held(n, n) for n in names)))
@@ -297,7 +383,9 @@ def test_holders_have_letters_of_their_own() -> None:
 
 def across() -> Picture:
     def at(name: str, lon: float) -> ControlState:
-        place = Place(name=name, surface=name, lat=-17.0, lon=lon, country="FJ", resolved=True, feature="town")
+        place = Place(
+            name=name, surface=name, lat=-17.0, lon=lon, country="FJ", resolved=True, feature="town"
+        )
         return ControlState(place=place, holder="x", since=None, status="held", claims=())
 
     return Picture(as_of=None, control=(at("West", 179.2), at("East", -179.1)))
@@ -318,7 +406,9 @@ def test_there_is_land_on_both_sides_of_the_antimeridian() -> None:
     assert max(starts) > 180.0
 
 
-@pytest.mark.parametrize(("name", "lat", "lon"), [("Chimoio", -19.1, 33.5), ("Homs", 34.7, 36.7), ("Kyiv", 50.4, 30.5)])
+@pytest.mark.parametrize(
+    ("name", "lat", "lon"), [("Chimoio", -19.1, 33.5), ("Homs", 34.7, 36.7), ("Kyiv", 50.4, 30.5)]
+)
 def test_land_lies_under_towns(name: str, lat: float, lon: float) -> None:
     near = outlines(Extent(west=lon - 0.6, south=lat - 0.6, east=lon + 0.6, north=lat + 0.6))["near"]
     inside = False
@@ -334,7 +424,11 @@ def test_land_lies_under_towns(name: str, lat: float, lon: float) -> None:
 
 
 def test_outlines_stay_small() -> None:
-    syria, ukraine, world = Extent(west=35, south=32, east=42, north=37), Extent(west=22, south=44, east=40, north=52), Extent(west=-170, south=-50, east=170, north=70)
+    syria, ukraine, world = (
+        Extent(west=35, south=32, east=42, north=37),
+        Extent(west=22, south=44, east=40, north=52),
+        Extent(west=-170, south=-50, east=170, north=70),
+    )
     for extent, codes in ((syria, {"SY", "LB"}), (ukraine, {"UA", "RU"}), (world, {"US", "CN"})):
         assert len(json.dumps(outlines(extent, frozenset(codes)), separators=(",", ":"))) < 600_000
 
@@ -397,7 +491,10 @@ def test_periods(first: str | None, last: str | None, words: str) -> None:
     assert days(first, last) == words
 
 
-@pytest.mark.parametrize(("low", "high", "words"), [(1, 2, "1–2"), (300, None, "at least 300"), (None, 1000, "up to 1,000"), (None, None, ""), (7, 7, "7")])
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [(1, 2, "1–2"), (300, None, "at least 300"), (None, 1000, "up to 1,000"), (None, None, ""), (7, 7, "7")],
+)
 def test_ranges(low: float | None, high: float | None, words: str) -> None:
     assert bounds(low, high) == words
 

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from crossbearing.model import Claim, Incident, Picture, Report, SetAside
-from crossbearing.tell import page_facts, page_outlines, page_view
+from crossbearing.tell import page_facts, page_outlines, page_strip, page_view
 from crossbearing.tell.page_embed import csp, embed_json, script, style
 from crossbearing.tell.page_map import MapData, map_data
 from crossbearing.tell.page_sources import Sources
@@ -53,9 +53,18 @@ def _visible(incidents: Sequence[Incident], sources: Sources) -> list[Incident]:
 
 
 def _context(
-    picture: Picture, incidents: Sequence[Incident], sources: Sources, aside: Sequence[SetAside], where: MapData
+    picture: Picture,
+    incidents: Sequence[Incident],
+    sources: Sources,
+    aside: Sequence[SetAside],
+    where: MapData,
 ) -> dict[str, Any]:
-    colours = {row.holder: h.css for h in where.holders for row in picture.control if row.holder and clean(row.holder) == h.name}
+    colours = {
+        row.holder: h.css
+        for h in where.holders
+        for row in picture.control
+        if row.holder and clean(row.holder) == h.name
+    }
     rows = page_view.incident_rows(incidents, sources)
     return {
         "title": clean(picture.title) or "The picture of the crisis",
@@ -75,14 +84,14 @@ def _context(
         "advisories": page_view.advisories(picture, sources),
         "movements": page_view.movements(picture, sources),
         "timeline": page_view.timeline(picture, sources),
-        "bars": page_view.bars(picture),
+        "bars": page_strip.bars(picture),
         "incidents": rows,
         "kinds": sorted({(r.kind, r.kind_words) for r in rows}, key=lambda k: k[1]),
         "statuses": [s for s in page_view.STATUSES if any(r.status == s for r in rows)],
         "status_words": page_view.STATUSES,
         "sources": sources.sources,
         "notes": sources.notes(),
-        "set_aside": [s for s in aside],
+        "set_aside": list(aside),
         "unlocated": where.unlocated,
         "holders": where.holders,
         "has_map": where.extent is not None,

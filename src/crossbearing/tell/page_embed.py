@@ -14,8 +14,22 @@ from markupsafe import Markup
 
 __all__ = ["asset", "asset_bytes", "csp", "embed_json", "script", "style"]
 
-_SCRIPTS = ("vendor/leaflet/leaflet.js", "js/core.js", "js/panel.js", "js/map.js", "js/filter.js", "js/main.js")
-_STYLES = ("vendor/leaflet/leaflet.css", "css/base.css", "css/sections.css", "css/map.css", "css/panel.css", "css/print.css")
+_SCRIPTS = (
+    "vendor/leaflet/leaflet.js",
+    "js/core.js",
+    "js/panel.js",
+    "js/map.js",
+    "js/filter.js",
+    "js/main.js",
+)
+_STYLES = (
+    "vendor/leaflet/leaflet.css",
+    "css/base.css",
+    "css/sections.css",
+    "css/map.css",
+    "css/panel.css",
+    "css/print.css",
+)
 _FONTS = {"@INTER@": "vendor/fonts/inter-latin.woff2", "@SERIF@": "vendor/fonts/source-serif-4-latin.woff2"}
 # In JSON these only occur within strings, where the escape means the same; so no `</script>`, no `<!--`.
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -55,7 +69,9 @@ def style() -> Markup:
 
 
 def _hash(content: str) -> str:
-    return "'sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii") + "'"
+    return (
+        "'sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii") + "'"
+    )
 
 
 @cache

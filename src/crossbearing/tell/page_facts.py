@@ -80,7 +80,13 @@ def _figure_tile(row: DisplacementFigure | CasualtyFigure, label: str, sources: 
     elif row.unit != "people":
         label = f"{clean(row.unit)} {label}"
     spread = bounds(row.low, row.high) if row.low != row.high else ""
-    return Tile(value=number(value), label=label, note=" · ".join(p for p in parts if p), spread=spread, cite=sources.cite(row.claims))
+    return Tile(
+        value=number(value),
+        label=label,
+        note=" · ".join(p for p in parts if p),
+        spread=spread,
+        cite=sources.cite(row.claims),
+    )
 
 
 def _size(row: DisplacementFigure | CasualtyFigure) -> tuple[int, float, str]:
@@ -95,17 +101,47 @@ def tiles(picture: Picture, sources: Sources) -> list[Tile]:
     if stock or flow:
         out.append(_figure_tile((stock or flow)[0], (stock or flow)[0].term.replace("_", " "), sources))
     for measure in ("killed", "injured", "missing"):
-        rows = sorted((c for c in picture.casualties if c.measure == measure), key=lambda c: (bool(c.claimed_by), *_size(c)))
+        rows = sorted(
+            (c for c in picture.casualties if c.measure == measure),
+            key=lambda c: (bool(c.claimed_by), *_size(c)),
+        )
         if rows and len(out) < 3:
             out.append(_figure_tile(rows[0], measure, sources))
     shut = [a for a in picture.access if a.state in {"closed", "struck", "destroyed", "restricted"}]
     if shut:
         claims = [c for a in shut for c in a.claims]
-        note = ", ".join(f"{sum(a.state == s for a in shut)} {s}" for s in ("destroyed", "closed", "struck", "restricted") if any(a.state == s for a in shut))
-        out.append(Tile(value=number(len(shut)), label="access constraints", note=note, spread="", cite=sources.cite(claims)))
+        note = ", ".join(
+            f"{sum(a.state == s for a in shut)} {s}"
+            for s in ("destroyed", "closed", "struck", "restricted")
+            if any(a.state == s for a in shut)
+        )
+        out.append(
+            Tile(
+                value=number(len(shut)),
+                label="access constraints",
+                note=note,
+                spread="",
+                cite=sources.cite(claims),
+            )
+        )
     unsure = [c for c in picture.control if c.status in {"disputed", "contested", "threatened"}]
     if picture.control:
-        note = ", ".join(f"{sum(c.status == s for c in unsure)} {s}" for s in ("disputed", "contested", "threatened") if any(c.status == s for c in unsure)) or "none contested or disputed"
+        note = (
+            ", ".join(
+                f"{sum(c.status == s for c in unsure)} {s}"
+                for s in ("disputed", "contested", "threatened")
+                if any(c.status == s for c in unsure)
+            )
+            or "none contested or disputed"
+        )
         claims = [c for row in picture.control for c in row.claims]
-        out.append(Tile(value=number(len(picture.control)), label="places with a reported holder", note=note, spread="", cite=sources.cite(claims)))
+        out.append(
+            Tile(
+                value=number(len(picture.control)),
+                label="places with a reported holder",
+                note=note,
+                spread="",
+                cite=sources.cite(claims),
+            )
+        )
     return out[:4]

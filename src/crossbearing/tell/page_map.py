@@ -136,7 +136,9 @@ class _Spots:
         self.sources = sources
         self.spots: dict[tuple[str, float | None, float | None], _Spot] = {}
 
-    def add(self, place: Place | None, text: str, claims: Sequence[str], contrary: Sequence[str] = (), **item: Any) -> None:
+    def add(
+        self, place: Place | None, text: str, claims: Sequence[str], contrary: Sequence[str] = (), **item: Any
+    ) -> None:
         if place is None:
             return
         spot = self.spots.setdefault(_key(place), _Spot(place))
@@ -147,23 +149,45 @@ class _Spots:
         spot.items.append({k: v for k, v in entry.items() if v not in (None, "")})
 
 
-def _collect(picture: Picture, incidents: Sequence[Incident], named: dict[str, Holder], spots: _Spots) -> None:
+def _collect(
+    picture: Picture, incidents: Sequence[Incident], named: dict[str, Holder], spots: _Spots
+) -> None:
     """Put every located statement of the picture on its place."""
     for c in picture.control:
         holder = named.get(c.holder or "")
         text = clean(c.note) or f"{c.place.name}: {c.status}" + (f" by {c.holder}" if c.holder else "")
         css, key = (holder.css, holder.key) if holder else ("hx", "?")
-        spots.add(c.place, clean(text), c.claims, c.contrary, k="control", s=c.status, h=css, l=key, d=day(c.since))
+        spots.add(
+            c.place, clean(text), c.claims, c.contrary, k="control", s=c.status, h=css, l=key, d=day(c.since)
+        )
     for a in picture.access:
         feature = clean(a.feature).replace("_", " ")
         text = f"{feature}: {a.state}" + (f" – {a.note}" if a.note else "")
         spots.add(a.place, clean(text), a.claims, a.contrary, k="access", s=a.state, d=day(a.since))
     for d in picture.displacement:
-        text = f"{d.term or 'displaced'}: {number(d.best if d.best is not None else d.low)} {d.unit} – {d.scope}"
-        spots.add(d.place, clean(text), d.claims, k="displacement", s=d.measure, v=d.best or d.low or d.high, d=day(d.as_of))
+        text = (
+            f"{d.term or 'displaced'}: {number(d.best if d.best is not None else d.low)} {d.unit} – {d.scope}"
+        )
+        spots.add(
+            d.place,
+            clean(text),
+            d.claims,
+            k="displacement",
+            s=d.measure,
+            v=d.best or d.low or d.high,
+            d=day(d.as_of),
+        )
     for f in picture.casualties:
         text = f"{f.measure}: {number(f.best if f.best is not None else f.low)} – {f.scope}"
-        spots.add(f.place, clean(text), f.claims, k="casualties", s=f.measure, v=f.best or f.low or f.high, d=day(f.as_of))
+        spots.add(
+            f.place,
+            clean(text),
+            f.claims,
+            k="casualties",
+            s=f.measure,
+            v=f.best or f.low or f.high,
+            d=day(f.as_of),
+        )
     for p in picture.forecasts:
         spots.add(p.place, f"May come: {clean(p.text)}", p.claims, k="forecast")
     shown = {"control", "access", "forecast", "statement", "relation", "background", "figure", "advisory"}
@@ -171,14 +195,24 @@ def _collect(picture: Picture, incidents: Sequence[Incident], named: dict[str, H
         if i.kind not in shown:
             figures = _figures(i)
             spots.add(
-                i.place, clean(i.label) + figures, i.claims, k="incident", s=i.status, d=days(i.from_, i.to), i=fragment(i.id)
+                i.place,
+                clean(i.label) + figures,
+                i.claims,
+                k="incident",
+                s=i.status,
+                d=days(i.from_, i.to),
+                i=fragment(i.id),
             )
 
 
 def _figures(incident: Incident) -> str:
     parts = [
         f"{name} {bounds(value.low, value.high) or number(value.best)}"
-        for name, value in (("killed", incident.killed), ("injured", incident.injured), ("displaced", incident.displaced))
+        for name, value in (
+            ("killed", incident.killed),
+            ("injured", incident.injured),
+            ("displaced", incident.displaced),
+        )
         if value is not None
     ]
     return f" ({'; '.join(parts)})" if parts else ""
@@ -192,7 +226,13 @@ def _moves(picture: Picture, sources: Sources, middle: float) -> list[dict[str, 
             ends = [[m.lat, unroll(m.lon or 0.0, middle)] for m in (m.origin, m.destination)]
             if ends[0] != ends[1]:
                 where = f"{clean(m.origin.name)} → {clean(m.destination.name)}"
-                item = {"k": m.kind, "t": clean(m.text), "w": where, "p": ends, "d": days(m.from_day, m.to_day)}
+                item = {
+                    "k": m.kind,
+                    "t": clean(m.text),
+                    "w": where,
+                    "p": ends,
+                    "d": days(m.from_day, m.to_day),
+                }
                 item["v"] = bounds(m.low, m.high)
                 out.append({**{k: v for k, v in item.items() if v}, "c": list(sources.numbers(m.claims))})
     return out

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -76,7 +77,7 @@ def clip_line(points: Sequence[Point], box: Box) -> list[list[Point]]:
     west, south, east, north = box
     pieces: list[list[Point]] = []
     open_ = False
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         meets = max(ax, bx) >= west and min(ax, bx) <= east and max(ay, by) >= south and min(ay, by) <= north
         if meets and open_:
             pieces[-1].append((bx, by))
@@ -123,12 +124,24 @@ def _near(rows: Sequence[Sequence[int]], box: Box, turn: int) -> Iterator[list[P
             yield [(x + turn, y) for x, y in _points(row)]
 
 
-def _cut(level: dict[str, Any], around: Extent, least: int, countries: frozenset[str] = frozenset()) -> dict[str, list[list[int]]]:
+def _cut(
+    level: dict[str, Any], around: Extent, least: int, countries: frozenset[str] = frozenset()
+) -> dict[str, list[list[int]]]:
     """Land and lines of a level within a box, turned as often as the antimeridian asks."""
     scale = level["scale"]
-    box = (round(around.west * scale), round(around.south * scale), round(around.east * scale), round(around.north * scale))
+    box = (
+        round(around.west * scale),
+        round(around.south * scale),
+        round(around.east * scale),
+        round(around.north * scale),
+    )
     own = [row for code, rows in level.get("admin", {}).items() if code in countries for row in rows]
-    lines = {"coast": level.get("coast", []), "border": level["border"], "disputed": level["disputed"], "admin": own}
+    lines = {
+        "coast": level.get("coast", []),
+        "border": level["border"],
+        "disputed": level["disputed"],
+        "admin": own,
+    }
     out: dict[str, list[list[int]]] = {"land": [], **{kind: [] for kind in lines}}
     for turn in (-360 * scale, 0, 360 * scale):
         for ring in _near(level["land"], box, turn):
@@ -143,13 +156,15 @@ def _cut(level: dict[str, Any], around: Extent, least: int, countries: frozenset
 
 def _turned_names(around: Extent, countries: frozenset[str]) -> list[list[Any]]:
     """Names of countries, and of areas of `countries`, within the box: [name, lat, lon, level, width]."""
-    out = []
+    out: list[list[Any]] = []
     for name, lat, lon, level, width, country in _names():
         if level and country not in countries:
             continue
-        for turn in (-360, 0, 360):
-            if around.west <= lon + turn <= around.east and around.south <= lat <= around.north:
-                out.append([name, lat, lon + turn, level, width])
+        out += [
+            [name, lat, lon + turn, level, width]
+            for turn in (-360, 0, 360)
+            if around.west <= lon + turn <= around.east and around.south <= lat <= around.north
+        ]
     return out
 
 
@@ -165,7 +180,10 @@ def outlines(extent: Extent, countries: frozenset[str] = frozenset()) -> dict[st
     middle = (extent.west + extent.east) / 2
     world = Extent(west=middle - 200, south=-84, east=middle + 200, north=84)
     far = _level("far")
-    out: dict[str, Any] = {"far": {"scale": far["scale"], **_cut(far, world, 1)}, "names": _turned_names(around, countries)}
+    out: dict[str, Any] = {
+        "far": {"scale": far["scale"], **_cut(far, world, 1)},
+        "names": _turned_names(around, countries),
+    }
     if extent.span <= WIDE:
         fine = _level("fine")
         least = round(fine["scale"] * extent.span / POINTS_ACROSS) if extent.span > FINEST_SPAN else 1

@@ -13,7 +13,7 @@ from typing import Any
 from crossbearing.model import Claim, Picture, Report, ReportEntry
 from crossbearing.tell.page_text import anchor, clean, day, fragment, plural, safe_url, utf16
 
-__all__ = ["Cite", "Note", "Said", "Sources", "Source"]
+__all__ = ["Cite", "Note", "Said", "Source", "Sources"]
 
 CERTAINTY = {
     "asserted": "stated by the outlet",
@@ -21,7 +21,9 @@ CERTAINTY = {
     "forecast": "forecast – not an event",
     "denied": "denied",
 }
-TEXT_BUDGET = 6_000_000  # code points of report text in one page; beyond it the page holds each sentence's surroundings
+TEXT_BUDGET = (
+    6_000_000  # code points of report text in one page; beyond it the page holds each sentence's surroundings
+)
 CONTEXT = 400  # code points either side of a sentence where the whole text is not embedded
 
 
@@ -219,7 +221,12 @@ class Sources:
     def _claim_data(self, number: int, index: dict[str, int], *, whole: bool) -> dict[str, Any]:
         claim, note = self.claim(number), self.note(number)
         text = self._source[claim.report].text
-        data: dict[str, Any] = {"a": note.anchor, "r": index[claim.report], "k": claim.kind, "c": note.certainty}
+        data: dict[str, Any] = {
+            "a": note.anchor,
+            "r": index[claim.report],
+            "k": claim.kind,
+            "c": note.certainty,
+        }
         inside = 0 <= claim.start < claim.end <= len(text)
         if inside and whole:
             data |= {"s": utf16(text, claim.start), "e": utf16(text, claim.end)}
@@ -236,7 +243,9 @@ def _published(report: Report | None, entry: ReportEntry | None) -> str:
     return (report.published if report else None) or (entry.published if entry else None) or "9999"
 
 
-def _source(number: int, identifier: str, report: Report | None, entry: ReportEntry | None, claims: int) -> Source:
+def _source(
+    number: int, identifier: str, report: Report | None, entry: ReportEntry | None, claims: int
+) -> Source:
     """One report from what the picture and the reports know of it."""
     title = (report.title if report else None) or (entry.title if entry else None)
     outlet = (report.outlet if report else None) or (entry.outlet if entry else None)
@@ -263,7 +272,12 @@ def _source(number: int, identifier: str, report: Report | None, entry: ReportEn
 
 
 def _report_data(source: Source, *, whole: bool) -> dict[str, Any]:
-    data: dict[str, Any] = {"a": source.anchor, "title": source.title, "outlet": source.outlet, "date": source.date}
+    data: dict[str, Any] = {
+        "a": source.anchor,
+        "title": source.title,
+        "outlet": source.outlet,
+        "date": source.date,
+    }
     data |= {"url": source.url} if source.url else {}
     data |= {"inferred": list(source.inferred)} if source.inferred else {}
     data |= {"status": source.status} if source.status != "full" else {}

@@ -97,5 +97,5 @@ def bounds(low: float | None, high: float | None) -> str:
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
-    """"1 report", "2 reports", with separated thousands."""
+    """A count with its noun ("1 report", "2 reports"), with separated thousands."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

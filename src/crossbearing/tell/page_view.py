@@ -6,15 +6,34 @@ Every row is written from fields of the picture and carries the claims that it r
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from crossbearing.model import Bounds, CasualtyFigure, DisplacementFigure, Incident, Picture, Place, TimelineEntry, as_date
-from crossbearing.tell.page_sources import Cite, Sources
+from crossbearing.model import (
+    Bounds,
+    CasualtyFigure,
+    DisplacementFigure,
+    Incident,
+    Picture,
+    Place,
+    TimelineEntry,
+)
+from crossbearing.tell.page_rows import (
+    AccessRow,
+    ControlRow,
+    Day,
+    Dispute,
+    Entry,
+    Figure,
+    IncidentRow,
+    Line,
+    OriginRow,
+    Value,
+)
+from crossbearing.tell.page_sources import Sources
 from crossbearing.tell.page_text import anchor, bounds, clean, day, days, fragment, number, plural
 
 __all__ = [
-    "KINDS", "RELATIONS", "STATUSES", "AccessRow", "Bars", "ControlRow", "Day", "Dispute", "Entry", "Figure", "IncidentRow", "Line", "Value",
-    "access", "advisories", "bars", "control", "disputes", "figure_words", "figures", "forecasts", "gaps", "incident_rows", "movements", "place_words", "timeline",
+    "KINDS", "RELATIONS", "STATUSES", "access", "advisories", "area_words", "control", "disputes", "figure_words", "figures",
+    "forecasts", "gaps", "incident_rows", "movements", "place_words", "timeline",
 ]  # fmt: skip
 
 KINDS = {
@@ -61,148 +80,6 @@ MEASURES = {
     "injured": "injured",
     "missing": "missing",
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One statement with an optional name, day and note beside it."""
-
-    text: str
-    cite: Cite
-    who: str = ""
-    when: str = ""
-    where: str = ""
-    note: str = ""
-    href: str = ""
-    kind: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ControlRow:
-    """Who holds a place."""
-
-    place: str
-    area: str
-    holder: str
-    holder_class: str
-    status: str
-    status_words: str
-    since: str
-    note: str
-    cite: Cite
-
-
-@dataclass(frozen=True, kw_only=True)
-class AccessRow:
-    """Whether something works."""
-
-    place: str
-    area: str
-    feature: str
-    state: str
-    since: str
-    by: str
-    note: str
-    cite: Cite
-
-
-@dataclass(frozen=True, kw_only=True)
-class Figure:
-    """A figure with its range; `low_x`, `best_x`, `high_x` in percent of the widest bar of its group, or None."""
-
-    measure: str
-    measure_words: str
-    term: str
-    scope: str
-    low: str
-    best: str
-    high: str
-    unit: str
-    as_of: str
-    origins: int
-    claimed_by: str
-    note: str
-    low_x: float | None
-    best_x: float | None
-    high_x: float | None
-    cite: Cite
-
-
-@dataclass(frozen=True, kw_only=True)
-class Value:
-    """One of the values that differ."""
-
-    text: str
-    relation: str
-    cite: Cite
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dispute:
-    """A field on which reports differ."""
-
-    label: str
-    field: str
-    relation: str
-    relation_words: str
-    text: str
-    href: str
-    values: tuple[Value, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """One incident on the time line."""
-
-    text: str
-    kind: str
-    kind_words: str
-    status: str
-    where: str
-    when: str
-    origins: int
-    href: str
-    cite: Cite
-
-
-@dataclass(frozen=True, kw_only=True)
-class Day:
-    """One day of the time line; `label` is "Date not stated" where there is none."""
-
-    iso: str
-    label: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class OriginRow:
-    """One independent origin."""
-
-    name: str
-    basis: str
-    cite: Cite
-
-
-@dataclass(frozen=True, kw_only=True)
-class IncidentRow:
-    """One incident with what is said of it."""
-
-    anchor: str
-    href: str
-    label: str
-    kind: str
-    kind_words: str
-    type: str
-    status: str
-    status_words: str
-    when: str
-    where: str
-    origins: str
-    reports: str
-    figures: tuple[str, ...]
-    origin_list: tuple[OriginRow, ...]
-    fields: tuple[Dispute, ...]
-    cite: Cite
 
 
 def area_words(place: Place | None) -> str:
@@ -263,13 +140,18 @@ def figures(picture: Picture, sources: Sources) -> list[tuple[str, list[Figure]]
     groups: list[tuple[str, Sequence[DisplacementFigure | CasualtyFigure]]] = [
         ("Displaced", [d for d in picture.displacement if d.measure == "stock"]),
         ("Movements", [d for d in picture.displacement if d.measure == "flow"]),
-        *((m.title(), [c for c in picture.casualties if c.measure == m]) for m in ("killed", "injured", "missing")),
+        *(
+            (m.title(), [c for c in picture.casualties if c.measure == m])
+            for m in ("killed", "injured", "missing")
+        ),
     ]
     out = []
     for name, rows in groups:
         if rows:
             # Households are no people: only rows of the unit that most rows have share an axis.
-            top = max((max(r.low or 0, r.best or 0, r.high or 0) for r in rows if _unit(r) == "people"), default=0)
+            top = max(
+                (max(r.low or 0, r.best or 0, r.high or 0) for r in rows if _unit(r) == "people"), default=0
+            )
             ordered = sorted(rows, key=lambda r: (-(r.best or r.low or 0), r.scope))
             out.append((name, [_figure(r, sources, top if _unit(r) == "people" else 0) for r in ordered]))
     return out
@@ -331,7 +213,15 @@ def _period(value: str) -> str:
 
 def disputes(picture: Picture, incidents: dict[str, Incident], sources: Sources) -> list[Dispute]:
     """Where reports differ: contradictions first, then what nothing reconciles, then the harmless."""
-    order = {"contradiction": 0, "undetermined": 1, "update": 2, "wider": 3, "narrower": 3, "rounding": 4, "variant": 5}
+    order = {
+        "contradiction": 0,
+        "undetermined": 1,
+        "update": 2,
+        "wider": 3,
+        "narrower": 3,
+        "rounding": 4,
+        "variant": 5,
+    }
     rows = sorted(picture.disagreements, key=lambda d: order.get(d.relation, 9))
     out = []
     for row in rows:
@@ -353,7 +243,12 @@ def disputes(picture: Picture, incidents: dict[str, Incident], sources: Sources)
 def gaps(picture: Picture, sources: Sources) -> list[Line]:
     """What a reader would ask and no report answers."""
     return [
-        Line(text=clean(g.question), note=clean(g.about), cite=sources.cite(g.claims), href=fragment(g.incident) if g.incident else "")
+        Line(
+            text=clean(g.question),
+            note=clean(g.about),
+            cite=sources.cite(g.claims),
+            href=fragment(g.incident) if g.incident else "",
+        )
         for g in picture.not_reported
     ]
 
@@ -376,7 +271,13 @@ def advisories(picture: Picture, sources: Sources) -> list[Line]:
     """Warnings and calls to leave, in order of their day."""
     rows = sorted(picture.advisories, key=lambda a: (a.day or "9", a.by or "", a.text))
     return [
-        Line(text=clean(a.text), who=clean(a.by), when=day(a.day), where=place_words(a.place), cite=sources.cite(a.claims))
+        Line(
+            text=clean(a.text),
+            who=clean(a.by),
+            when=day(a.day),
+            where=place_words(a.place),
+            cite=sources.cite(a.claims),
+        )
         for a in rows
     ]
 
@@ -405,7 +306,11 @@ def timeline(picture: Picture, sources: Sources) -> list[Day]:
         by_day.setdefault(entry.from_day or entry.to_day or "", []).append(entry)
     ordered = sorted(by_day.items(), key=lambda item: (not item[0], item[0]))
     return [
-        Day(iso=iso, label=day(iso) if iso else "Date not stated", entries=tuple(_entry(e, sources) for e in entries))
+        Day(
+            iso=iso,
+            label=day(iso) if iso else "Date not stated",
+            entries=tuple(_entry(e, sources) for e in entries),
+        )
         for iso, entries in ordered
     ]
 
@@ -446,12 +351,14 @@ def _incident(row: Incident, sources: Sources) -> IncidentRow:
         status=row.status,
         status_words=STATUSES.get(row.status, row.status),
         when=days(row.from_, row.to) or "date not stated",
-        where=", ".join(p for p in (place_words(row.place), area_words(row.place)) if p) or "place not stated",
+        where=", ".join(p for p in (place_words(row.place), area_words(row.place)) if p)
+        or "place not stated",
         origins=origins,
         reports=plural(len(row.reports), "report"),
         figures=figure_words(row),
         origin_list=tuple(
-            OriginRow(name=clean(o.name), basis=clean(o.basis), cite=sources.cite(o.claims)) for o in row.origin_list
+            OriginRow(name=clean(o.name), basis=clean(o.basis), cite=sources.cite(o.claims))
+            for o in row.origin_list
         ),
         fields=tuple(
             Dispute(
@@ -481,56 +388,3 @@ def _bounds(value: Bounds) -> str:
     if value.best is None:
         return spread or "not stated"
     return number(value.best) + (f" ({spread})" if spread and value.low != value.high else "")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bar:
-    """One day's bar in the strip over the time line: `parts` are (kind, y, height) in the strip's units."""
-
-    x: float
-    width: float
-    label: str
-    parts: tuple[tuple[str, float, float], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bars:
-    """The strip over the time line: how many incidents began on each day, by kind."""
-
-    bars: tuple[Bar, ...]
-    first: str
-    last: str
-    top: int
-    kinds: tuple[tuple[str, str], ...]
-
-
-BAR_KINDS = ("event", "control", "access", "movement_people", "movement_forces", "figure", "statement", "advisory")
-STRIP = (1000.0, 80.0)  # width and height of the strip in its own units
-MAX_DAYS = 120  # beyond it bars would be thinner than a hair; the list below shows the rest
-
-
-def bars(picture: Picture) -> Bars | None:
-    """The strip of days, or None where fewer than two days are dated."""
-    counts: dict[str, dict[str, int]] = {}
-    for entry in picture.timeline:
-        date = as_date(entry.from_day)
-        if date is not None and entry.kind in BAR_KINDS:
-            per = counts.setdefault(date.isoformat(), {})
-            per[entry.kind] = per.get(entry.kind, 0) + 1
-    dates = sorted(counts)[-MAX_DAYS:]
-    if len(dates) < 2:
-        return None
-    top = max(sum(counts[d].values()) for d in dates)
-    step = STRIP[0] / len(dates)
-    out = []
-    for n, date_ in enumerate(dates):
-        y, parts = STRIP[1], []
-        for kind in BAR_KINDS:
-            height = round(STRIP[1] * counts[date_].get(kind, 0) / top, 2)
-            if height:
-                y -= height
-                parts.append((kind, round(y, 2), height))
-        total = plural(sum(counts[date_].values()), "incident")
-        out.append(Bar(x=round(n * step + step * 0.08, 2), width=round(step * 0.84, 2), label=f"{day(date_)}: {total}", parts=tuple(parts)))
-    kinds = tuple((k, KINDS[k]) for k in BAR_KINDS if any(k in counts[d] for d in dates))
-    return Bars(bars=tuple(out), first=day(dates[0]), last=day(dates[-1]), top=top, kinds=kinds)

@@ -43,7 +43,7 @@
       setTimeout(() => node.classList.remove("flash"), 2500);
     }
     node.classList.remove("filtered");
-    node.scrollIntoView({ block: "start" });
+    node.scrollIntoView({ block: "start", behavior: "instant" });
   }
   window.addEventListener("hashchange", follow);
   document.addEventListener("click", (event) => {

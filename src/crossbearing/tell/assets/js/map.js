@@ -168,10 +168,11 @@
   const leads = L.layerGroup().addTo(map);
   const visible = (m) => [...m.art.children].filter((c) => getComputedStyle(c).display !== "none").length;
   /* Nearest free spot for a mark of this width around its point, in widening rings, or null where there is none. */
-  function spotFor(p, width, boxes) {
+  const CROWD = 60; /* with more places in view, lines to moved marks would hide the map: they shrink to points */
+  function spotFor(p, width, boxes, rings) {
     const at = (x, y) => [x - 13, y - 13, x - 13 + width, y + 13];
     if (!boxes.some((b) => overlap(b, at(p.x, p.y)))) return [0, 0, at(p.x, p.y)];
-    for (let ring = 26; ring <= 96; ring += 14) {
+    for (let ring = 26; ring <= rings; ring += 14) {
       for (let step = 0; step < 16; step++) {
         const angle = (step * 5 * Math.PI) / 8 + ring;
         const x = p.x + Math.cos(angle) * ring * 1.15, y = p.y + Math.sin(angle) * ring;
@@ -186,12 +187,13 @@
     leads.clearLayers();
     const boxes = [], taken = [];
     const view = map.getBounds().pad(0.3);
+    const crowded = markers.filter((m) => view.contains(m.spot.ll)).length > CROWD;
     for (const m of markers) {
       m.p = map.latLngToLayerPoint(m.spot.ll);
       m.rect = [m.p.x - 4, m.p.y - 4, m.p.x + 4, m.p.y + 4];
       const chips = visible(m);
       if (!chips || !view.contains(m.spot.ll)) { m.free = null; continue; }
-      m.free = spotFor(m.p, 4 + 23 * chips, boxes);
+      m.free = spotFor(m.p, 4 + 23 * chips, boxes, crowded ? 0 : 96);
       m.element.classList.toggle("minor", !m.free);
       const [dx, dy, rect] = m.free || [0, 0, m.rect];
       m.inner.style.transform = `translate(${dx}px, ${dy}px)`;
