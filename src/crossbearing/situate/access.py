@@ -171,7 +171,7 @@ def _run(signs: Sequence[_Sign], state: str) -> list[_Sign]:
 
 def _since(run: Iterable[_Sign]) -> str | None:
     """The earliest day on which the state is said to have begun, as far as a day is stated."""
-    days = [s.claim.time.from_ or s.claim.time.to for s in run]
+    days = [s.claim.time.from_ or s.claim.time.to for s in run if not s.claim.time.inherited]
     stated = [d[:10] for d in days if d]
     return min(stated, default=None)
 

@@ -10,7 +10,7 @@ from crossbearing.situate.evidence import Evidence
 from crossbearing.situate.figures import counted_words, summarise
 from crossbearing.situate.lexicon import fold, lexicon
 from crossbearing.situate.places import PlaceBook
-from crossbearing.situate.sides import Sides, bare_name
+from crossbearing.situate.sides import Sides, bare_name, is_nameless
 from crossbearing.situate.words import say_period
 
 __all__ = ["casualty_figures", "casualty_measure", "who_class"]
@@ -88,6 +88,7 @@ def _is_history(claim: Claim, evidence: Evidence) -> bool:
 def _who(claim: Claim) -> str:
     """Who is counted: the victims named, else the counted words of the figure, without numbers."""
     counted = counted_words(claim.quantity.stated) if claim.quantity else ""
+    counted = "" if is_nameless(counted) else counted
     if who_class(counted) or not claim.targets:
         return bare_name(counted)
     return bare_name(counted_words(claim.targets[0].surface)) or counted

@@ -194,10 +194,11 @@ def value_words(value: str | float | None) -> str:
 
 
 def headlines(picture: Picture) -> list[Sentence]:
-    """The few statements to begin with: largest displacement, deaths, who holds what, closures, disputes."""
+    """The few statements to begin with: the newest figure of displacement, deaths, who holds what, closures, disputes."""
     found: list[Sentence] = []
     totals = [f for f in picture.displacement if f.converted_by is None and f.term != "returned"]
-    found += [displacement_sentence(f) for f in totals[:1]]
+    newest = max(totals, key=lambda f: (f.as_of or "", f.origins, f.best or f.low or 0), default=None)
+    found += [displacement_sentence(newest)] if newest else []
     killed = [f for f in picture.casualties if f.measure == "killed"]
     found += [casualty_sentence(f) for f in killed[:2]]
     found += _held(picture)

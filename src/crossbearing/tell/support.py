@@ -81,11 +81,9 @@ class Support:
         if incident and incident.place:
             yield self._places.key(incident.place), {incident.place.name}
         for actor in (*claim.actors, *claim.targets):
-            side = self._sides.key(actor.name)
-            yield (
-                ("side", side),
-                {actor.name, bare_name(actor.name), actor.surface, self._sides.name(actor.name)},
-            )
+            acting = self._sides.acting(actor)
+            names = {actor.name, bare_name(actor.name), actor.surface, self._sides.name(acting)}
+            yield ("side", self._sides.key(acting)), names
             yield ("by", actor.name), {who} if (who := doer(actor.name)) else set()
         for link in claim.attribution:
             yield ("side", self._sides.key(link.name)), {link.name, self._sides.name(link.name)}
