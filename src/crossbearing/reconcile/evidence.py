@@ -49,6 +49,9 @@ _SMALL_NUMBER = 10
 _WORDS = 2.4
 """Weight of the share of words in common: proposes, and at most half of the way."""
 _WORDS_MOST = 1.8
+_BREATH = 1.2
+_SENTENCE = 40
+"""Code points between two claims of one sentence at most."""
 _COPIES = 1.5
 """Two reports that agree nearly word for word speak of one thing."""
 
@@ -57,8 +60,18 @@ def score(a: Facet, b: Facet, *, copies: bool = False) -> float:
     """Return the evidence, in units of `THRESHOLD`'s scale; it is symmetric in `a` and `b`."""
     total = _place(a, b) + _time(a, b) + _actors(a, b) + _outcome(a, b) + _numbers(a, b)
     total += min(_WORDS_MOST, _WORDS * dice(a.words, b.words))
+    total += _breath(a, b)
     total -= rules().joins.get((a.topic, b.topic), 0.0) if a.topic != b.topic else 0.0
     return total + (_COPIES if copies else 0.0)
+
+
+def _breath(a: Facet, b: Facet) -> float:
+    """One sentence of one report tells of one event: who was hit, how many died, how many were hurt."""
+    x, y = a.claim, b.claim
+    if x.report != y.report or a.topic != "harm" or b.topic != "harm":
+        return 0.0
+    gap = max(x.start - y.end, y.start - x.end)
+    return _BREATH if gap <= _SENTENCE else 0.0
 
 
 def _place(a: Facet, b: Facet) -> float:
