@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from eval import example_expected as want
-from eval.example_matching import Outputs, name_in, number_met, place_met
-
 from crossbearing.model import (
     AccessState,
     CasualtyFigure,
@@ -19,6 +16,8 @@ from crossbearing.model import (
     Picture,
     as_date,
 )
+from eval import example_expected as want
+from eval.example_matching import Outputs, name_in, number_met, place_met
 
 __all__ = ["Judge"]
 

@@ -8,10 +8,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from eval.example_expected import Number, Quote
 from msgspec import UnsetType
 
 from crossbearing.model import Claim, Incident, Place, Report
+from eval.example_expected import Number, Quote
 
 __all__ = ["Outputs", "name_in", "number_met", "place_met", "same_name", "simple_name"]
 

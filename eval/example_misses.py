@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crossbearing.model import Claim, Picture
 from eval.example_expected import Expected, Forbidden, Quote
 from eval.example_matching import Outputs, number_met
-
-from crossbearing.model import Claim, Picture
 
 __all__ = ["forbidden_outputs"]
 

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+
+from crossbearing.model import Claim, Incident, Picture, Report, decode
 from eval import example_expected as want
 from eval.example_judge import Judge
 from eval.example_matching import Outputs
 from eval.example_misses import forbidden_outputs
-
-from crossbearing.model import Claim, Incident, Picture, Report, decode
 
 __all__ = ["Score", "Section", "main", "score_example"]
 

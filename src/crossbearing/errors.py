@@ -1,17 +1,25 @@
 """The error tree. Each leaf names one situation that a caller can act on; each message says what to do.
 
-    CrossbearingError
-    ├── InputError            what was given cannot be read
-    │   ├── NothingToRead     no report at all could be read
-    │   ├── BadLine           a line of JSON is not a noun of the house
-    │   └── BadCodebook       a codebook file has an entry that cannot be interpreted
-    ├── MissingData           packaged data (model, gazetteer) is not installed or damaged
-    └── OutputError           the result cannot be written
+CrossbearingError
+├── InputError            what was given cannot be read
+│   ├── NothingToRead     no report at all could be read
+│   ├── BadLine           a line of JSON is not a noun of the house
+│   └── BadCodebook       a codebook file has an entry that cannot be interpreted
+├── MissingData           packaged data (model, gazetteer) is not installed or damaged
+└── OutputError           the result cannot be written
 """
 
 from __future__ import annotations
 
-__all__ = ["BadCodebook", "BadLine", "CrossbearingError", "InputError", "MissingData", "NothingToRead", "OutputError"]
+__all__ = [
+    "BadCodebook",
+    "BadLine",
+    "CrossbearingError",
+    "InputError",
+    "MissingData",
+    "NothingToRead",
+    "OutputError",
+]
 
 
 class CrossbearingError(Exception):

@@ -52,7 +52,10 @@ def engine_key(files: Iterable[Path], words: Iterable[str]) -> str:
     digest = sha256(__version__.encode())
     package = Path(__file__).parent
     own = [p for p in package.rglob("*") if p.suffix in (".py", ".yaml", ".csv") and "tell" not in p.parts]
-    for path in [*sorted(own), *sorted(p for f in files for p in ([f] if f.is_file() else f.rglob("*.yaml")))]:
+    for path in [
+        *sorted(own),
+        *sorted(p for f in files for p in ([f] if f.is_file() else f.rglob("*.yaml"))),
+    ]:
         digest.update(path.name.encode() + path.read_bytes())
     for word in words:
         digest.update(b"\0" + word.encode())
@@ -76,4 +79,6 @@ def recall(out: Path, engine: str) -> Memory:
 
 def remembered(reports: Iterable[Report], engine: str) -> bytes:
     """The content of the memory file for this result."""
-    return msgspec.json.encode({"engine": engine, **{r.id: report_key(r) for r in reports}}, order="deterministic")
+    return msgspec.json.encode(
+        {"engine": engine, **{r.id: report_key(r) for r in reports}}, order="deterministic"
+    )

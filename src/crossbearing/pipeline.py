@@ -135,7 +135,11 @@ def read_claims(
     for done, report in enumerate(reports):
         progress("read", done, len(reports))
         known = memory.claims(report)
-        found += extract(annotate([report], codebook, gazetteer, regions=options.regions), codebook) if known is None else known
+        found += (
+            extract(annotate([report], codebook, gazetteer, regions=options.regions), codebook)
+            if known is None
+            else known
+        )
     progress("read", len(reports), len(reports))
     return tuple(found)
 

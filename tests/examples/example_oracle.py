@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-from eval import example_expected as want
 
 from crossbearing import model as m
+from eval import example_expected as want
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 NAMES = ("homs-2024", "rio-grande-do-sul-2024")

@@ -4,8 +4,9 @@ import csv
 import re
 
 import pytest
-from eval.example_expected import load_expected
 from example_oracle import EXAMPLES, NAMES, find, quotes, texts
+
+from eval.example_expected import load_expected
 
 FORMATS = {".html", ".txt", ".pdf", ".docx", ".jsonl"}
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from example_oracle import EXAMPLES, NAMES, Oracle, find
+
 from eval import examples
 from eval.example_expected import load_expected
 from eval.example_matching import name_in, number_met, same_name
-from example_oracle import EXAMPLES, NAMES, Oracle, find
 
 HOMS = EXAMPLES / "homs-2024"
 

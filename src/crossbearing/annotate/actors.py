@@ -39,7 +39,11 @@ def _known_pattern() -> re.Pattern[str]:
 
 def _any_of(names: Mapping[str, str]) -> re.Pattern[str]:
     ordered = sorted(names, key=lambda n: (-len(n), n))
-    return re.compile(r"(?<![\w/-])(?:" + "|".join(re.escape(n) for n in ordered) + r")(?![\w/])") if ordered else re.compile(r"(?!)")
+    return (
+        re.compile(r"(?<![\w/-])(?:" + "|".join(re.escape(n) for n in ordered) + r")(?![\w/])")
+        if ordered
+        else re.compile(r"(?!)")
+    )
 
 
 def acronyms(text: str) -> dict[str, str]:
@@ -78,17 +82,16 @@ def _tail(name: str, count: int) -> str:
 
 def find_actors(report: Report) -> tuple[ActorMention, ...]:
     """All mentions of named organisations and groups in the report, in text order, not overlapping."""
-    text = report.text
-    own = {**{short: name for short, name in acronyms(text).items()}}
-    own.update({name: name for name in own.values()})
-    standard = {**{n: known_actors().get(n, n) for n in own.values()}}
+    own = acronyms(report.text)
+    own |= {name: name for name in own.values()}
+    defined = {words: known_actors().get(name, name) for words, name in own.items()}
     found: dict[int, ActorMention] = {}
-    patterns = [(_any_of(own), lambda words: standard[own[words]]), (_known_pattern(), lambda words: known_actors()[words])]
     taken: list[tuple[int, int]] = []
-    for pattern, name_of in patterns:
-        for match in pattern.finditer(text):
-            if any(match.start() < e and s < match.end() for s, e in taken):
-                continue
-            taken.append(match.span())
-            found[match.start()] = ActorMention(start=match.start(), end=match.end(), name=name_of(match.group()))
+    for pattern, names in ((_any_of(defined), defined), (_known_pattern(), known_actors())):
+        for match in pattern.finditer(report.text):
+            if not any(match.start() < e and s < match.end() for s, e in taken):
+                taken.append(match.span())
+                found[match.start()] = ActorMention(
+                    start=match.start(), end=match.end(), name=names[match.group()]
+                )
     return tuple(found[k] for k in sorted(found))

@@ -74,7 +74,7 @@ def _candidates(doc: Doc) -> list[int]:
 
 @cache
 def _hashes() -> frozenset[int]:
-    from spacy.strings import hash_string
+    from spacy.strings import hash_string  # type: ignore[attr-defined]
 
     words = cues()
     every = {

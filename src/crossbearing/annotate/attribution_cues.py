@@ -81,7 +81,7 @@ def read_cues(text: str) -> Cues:
         prepositions={
             str(verb): _words(preps, verb) for verb, preps in _mapping(data, "prepositions").items()
         },
-        **{name: _words(data.get(name), name) for name in plain},  # type: ignore[arg-type]
+        **{name: _words(data.get(name), name) for name in plain},
     )
 
 

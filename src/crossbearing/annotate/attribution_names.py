@@ -357,9 +357,10 @@ def _organisation(head: Token, core: list[Token], words: Cues, short: dict[str, 
                     pending.append(noun)
                     if noun.pos_ == "PROPN" or noun.lemma_.lower() in words.groups | words.media:
                         found.setdefault(prep.lower_, noun)
-    noun = next((found[p] for p in ("at", "for", "of", "with") if p in found), None)
-    if noun is None:
+    first = next((found[p] for p in ("at", "for", "of", "with") if p in found), None)
+    if first is None:
         return before
+    noun = first
     name = _CLEAN.sub("", _text(_after_title(_core(noun), words) + _right(noun)))
     return short.get(name, name) or before
 

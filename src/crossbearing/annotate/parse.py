@@ -42,7 +42,9 @@ def model() -> Language:
     return nlp
 
 
-def parse(sentences: Iterable[Sentence], wanted: Callable[[Sentence], bool] = lambda _: True) -> Iterator[Sentence]:
+def parse(
+    sentences: Iterable[Sentence], wanted: Callable[[Sentence], bool] = lambda _: True
+) -> Iterator[Sentence]:
     """Yield every sentence in order, those that are `wanted` with their parse.
 
     The results do not depend on the size of batches or on what else is parsed beside a sentence.

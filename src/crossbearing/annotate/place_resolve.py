@@ -163,10 +163,10 @@ def _context(
     merits: dict[str, list[tuple[float, Candidate]]],
     sure: Counter[str],
     unsure: set[str],
-) -> tuple[Counter[str], Counter[str]]:
+) -> tuple[dict[str, float], dict[str, float]]:
     """Weights of the report's hints by country and by first-level area."""
-    nations: Counter[str] = Counter(sure)
-    areas: Counter[str] = Counter()
+    nations: dict[str, float] = defaultdict(float, Counter(sure))
+    areas: dict[str, float] = defaultdict(float)
     for k, c in picked.items():
         if k in unsure:
             continue
@@ -195,8 +195,8 @@ def _best(
     name: str,
     ranked: list[tuple[float, Candidate]],
     picked: dict[str, Candidate],
-    nation_votes: Counter[str],
-    area_votes: Counter[str],
+    nation_votes: dict[str, float],
+    area_votes: dict[str, float],
     *,
     alone: bool,
 ) -> Candidate:

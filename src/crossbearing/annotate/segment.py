@@ -22,10 +22,19 @@ MAX_SENTENCE = 2000
 """Longest sentence (code points) that is read. The tokenizer is quadratic on runs of brackets and the parser
 needs memory in proportion: 2 MB cost 42 s and 6 GB. Nothing that people write comes near."""
 
+_SPACES = dict.fromkeys(
+    map(
+        ord,
+        "\t\n\r\x0b\x0c\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    ),
+    " ",
+)
+"""White space as the parser knows it; a line break inside a sentence would become a word of its own."""
+
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr rev hon st sr jr gov sen rep pres vs etc inc ltd co corp
     no nos fig jan feb mar apr jun jul aug sept sep oct nov dec mon tue wed thu fri sat sun approx dept est mt ft fr
-    e.g i.e a.m p.m u.s u.k u.n d.c u.s.a ph.d al""".split()  # fmt: skip
+    e.g i.e a.m p.m u.s u.k u.n d.c u.s.a ph.d al""".split()
 )
 _BREAK = re.compile(r"""(?P<end>[.!?…]+)(?P<close>["”’'»)\]]*)(?P<space>\s+)(?=["“‘'«(\[]*[\w•–-])""")
 _BULLET = re.compile(r"^\s*(?:[•▪‣*–-]|\d{1,2}[.)])\s+")
@@ -40,7 +49,7 @@ class Sentence:
         paragraph: Position of its paragraph, from 0.
         start: First code point in the report's text.
         end: Code point after the last.
-        text: The words, as `report.text[start:end]`.
+        text: The words, as `report.text[start:end]`, with every kind of white space as a plain space (same length).
         heading: True for a line without closing punctuation that is short enough to be a heading or headline.
         doc: The parse, or None where no trigger asked for one. `doc[i].idx + start` is a token's offset.
     """
@@ -65,7 +74,11 @@ def sentences(report: Report) -> list[Sentence]:
         heading = _is_heading(line)
         for a, b in _cut(line):
             if b - a <= MAX_SENTENCE:
-                found.append(Sentence(len(found), paragraph, start + a, start + b, line[a:b], heading))
+                found.append(
+                    Sentence(
+                        len(found), paragraph, start + a, start + b, line[a:b].translate(_SPACES), heading
+                    )
+                )
     return found
 
 
@@ -93,7 +106,7 @@ def is_wrapped(text: str) -> bool:
     """Whether lines are cut at a margin in mid-sentence, as in wire copy and e-mail: then a blank line or an indent ends a paragraph."""
     lines = [line.strip() for line in text[:_SAMPLE].splitlines()]
     full = [line for line in lines if _MARGIN[0] <= len(line) <= _MARGIN[1]]
-    running = sum(line[-1] not in ".!?:;”\"’)»" for line in full)
+    running = sum(line[-1] not in '.!?:;”"’)»' for line in full)
     return len(full) >= 3 and running > 0.6 * len(full) and max(map(len, lines)) <= 2 * _MARGIN[1]
 
 
@@ -107,7 +120,12 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_heading(line: str) -> bool:
-    return len(line) <= 140 and "\n" not in line and line.rstrip("\"”’'»)")[-1:] not in ".!?…:;," and not _BULLET.match(line)
+    return (
+        len(line) <= 140
+        and "\n" not in line
+        and line.rstrip("\"”’'»)")[-1:] not in ".!?…:;,"
+        and not _BULLET.match(line)
+    )
 
 
 def _cut(line: str) -> Iterator[tuple[int, int]]:
@@ -129,8 +147,14 @@ def _ends_sentence(line: str, start: int, match: re.Match[str]) -> bool:
     word = re.search(r"[\w.]+$", line[start : match.start()])
     last = word.group().lower() if word else ""
     if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
-        return last in {"p.m", "a.m", "u.s", "u.k", "u.n"} and after[:1].isupper() and after.split(" ")[0] in _STARTERS
+        return (
+            last in {"p.m", "a.m", "u.s", "u.k", "u.n"}
+            and after[:1].isupper()
+            and after.split(" ")[0] in _STARTERS
+        )
     return not after[:1].islower()
 
 
-_STARTERS = frozenset({"The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "But", "And", "This", "That", "There"})
+_STARTERS = frozenset(
+    {"The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "But", "And", "This", "That", "There"}
+)

@@ -29,7 +29,9 @@ from crossbearing.model import (
 
 __all__ = ["Annotated", "annotate", "mentions", "reads"]
 
-_PRONOUN = re.compile(r"(?:It|They|He|She|This|These|Its|Their|His|Her|The (?:city|town|village|bridge|group))\b")
+_PRONOUN = re.compile(
+    r"(?:It|They|He|She|This|These|Its|Their|His|Her|The (?:city|town|village|bridge|group))\b"
+)
 """A sentence that begins so leans on the one before, which is parsed too: antecedents stand there."""
 
 
@@ -76,7 +78,14 @@ def reads(lang: str | None) -> bool:
     return lang is None or lang.split("-")[0].lower() == "en"
 
 
-def _annotated(report: Report, codebook: Codebook, gazetteer: Gazetteer, regions: tuple[str, ...], *, every_sentence: bool) -> Annotated:
+def _annotated(
+    report: Report,
+    codebook: Codebook,
+    gazetteer: Gazetteer,
+    regions: tuple[str, ...],
+    *,
+    every_sentence: bool,
+) -> Annotated:
     cut = sentences(report)
     bears = can_bear_claim(codebook)
     asked = frozenset(s.index for s in cut if every_sentence or bears(s))

@@ -30,7 +30,9 @@ _IRREGULAR = {
     "find": "found", "wash": "washed", "carry": "carried", "set": "set", "tell": "told", "bear": "bore", "shake": "shook shaken",
     "undergo": "underwent", "dig": "dug", "retreat": "retreat", "sink": "sank sunk", "shell": "shell", "hold back": "held",
 }  # fmt: skip
-_COMMON = frozenset("have make get come go give stay live keep need face reach tell call ask order host house move run work lead turn run".split())
+_COMMON = frozenset(
+    "have make get come go give stay live keep need face reach tell call ask order host house move run work lead turn run".split()
+)
 """Trigger verbs so frequent that alone they decide nothing: their patterns also ask for a noun that is a trigger word."""
 
 

@@ -18,10 +18,21 @@ __all__ = ["command"]
 
 @click.command("brief")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "--output", "out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the result.")
-@click.option("--published", metavar="DATE", callback=iso_date, help="Date of publication for reports that state none.")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the result.",
+)
+@click.option(
+    "--published", metavar="DATE", callback=iso_date, help="Date of publication for reports that state none."
+)
 @click.option("--as-of", metavar="DATE", callback=iso_date, help="Show what was known on this day.")
-@click.option("--fresh", is_flag=True, help="Read everything anew, also what has not changed since the last run.")
+@click.option(
+    "--fresh", is_flag=True, help="Read everything anew, also what has not changed since the last run."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 @reading_options
 def command(paths: tuple[Path, ...], out: Path, *, fresh: bool, quiet: bool, **given: Any) -> None:
@@ -42,7 +53,13 @@ def command(paths: tuple[Path, ...], out: Path, *, fresh: bool, quiet: bool, **g
     result.write(out, engine=engine)
     if not quiet:
         print_gist(
-            result.picture, result.incidents, result.reports, result.set_aside, out, new=result.new, unchanged=result.unchanged
+            result.picture,
+            result.incidents,
+            result.reports,
+            result.set_aside,
+            out,
+            new=result.new,
+            unchanged=result.unchanged,
         )
 
 
@@ -61,7 +78,14 @@ def _progress(*, quiet: bool) -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
-    with Bar(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
+    with Bar(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
         tasks: dict[str, Any] = {}
 
         def show(step: str, done: int, total: int) -> None:
@@ -72,4 +96,8 @@ def _progress(*, quiet: bool) -> Iterator[Progress]:
         yield show
 
 
-_STEPS = {"collect": "Collecting reports", "read": "Reading reports", "reconcile": "Joining what speaks of one thing"}
+_STEPS = {
+    "collect": "Collecting reports",
+    "read": "Reading reports",
+    "reconcile": "Joining what speaks of one thing",
+}

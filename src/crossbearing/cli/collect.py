@@ -15,7 +15,9 @@ __all__ = ["command"]
 
 @click.command("collect")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--published", metavar="DATE", callback=iso_date, help="Date of publication for reports that state none.")
+@click.option(
+    "--published", metavar="DATE", callback=iso_date, help="Date of publication for reports that state none."
+)
 def command(paths: tuple[Path, ...], published: str | None) -> None:
     """Read files and folders and write their reports as JSON lines; what cannot be read follows with its reason."""
     from crossbearing.collect import collect
@@ -24,4 +26,4 @@ def command(paths: tuple[Path, ...], published: str | None) -> None:
     emit(collected.reports)
     emit(collected.set_aside)
     if not collected.reports:
-        raise NothingToRead("No report could be read; the reasons are on the lines with \"noun\":\"set_aside\".")
+        raise NothingToRead('No report could be read; the reasons are on the lines with "noun":"set_aside".')

@@ -37,9 +37,24 @@ def _regions(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
 def reading_options(command: F) -> F:
     """Add the options that decide how reports are read."""
     for option in (
-        click.option("--codebook", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A codebook of your own (folder with entries/*.yaml)."),
-        click.option("--gazetteer", "gazetteers", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A CSV file with places of your own; may be repeated."),
-        click.option("--region", "regions", callback=_regions, help="Restrict places to these countries, such as SY,LB."),
+        click.option(
+            "--codebook",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            help="A codebook of your own (folder with entries/*.yaml).",
+        ),
+        click.option(
+            "--gazetteer",
+            "gazetteers",
+            multiple=True,
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="A CSV file with places of your own; may be repeated.",
+        ),
+        click.option(
+            "--region",
+            "regions",
+            callback=_regions,
+            help="Restrict places to these countries, such as SY,LB.",
+        ),
     ):
         command = option(command)
     return command

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
@@ -25,9 +26,11 @@ def open_input(name: str) -> BinaryIO:
     if name == "-":
         return sys.stdin.buffer
     try:
-        return open(name, "rb")  # noqa: SIM115 - closed when the process ends; it is read to its end
+        return Path(name).open("rb")
     except OSError as error:
-        raise click.FileError(name, hint=f"{error.strerror}. Give a file of JSON lines, or - for standard input.") from error
+        raise click.FileError(
+            name, hint=f"{error.strerror}. Give a file of JSON lines, or - for standard input."
+        ) from error
 
 
 def nouns(stream: BinaryIO) -> Iterator[Any]:
@@ -43,7 +46,11 @@ def nouns(stream: BinaryIO) -> Iterator[Any]:
             kind = NOUNS[body.get("noun", "report")] if isinstance(body, dict) else Report
             yield msgspec.convert(body, kind)
         except (msgspec.MsgspecError, KeyError, UnicodeDecodeError, RecursionError) as error:
-            yield SetAside(source=f"line {number}", reason=f"This line is no noun of Crossbearing: {error}.", advice="Correct the line or take it out.")
+            yield SetAside(
+                source=f"line {number}",
+                reason=f"This line is no noun of Crossbearing: {error}.",
+                advice="Correct the line or take it out.",
+            )
 
 
 def emit(found: Iterable[Any], output: BinaryIO | None = None) -> None:

@@ -53,7 +53,9 @@ def read_yaml(path: Path) -> Any:
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a subclass of SafeLoader
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise BadCodebook(f"{path.name} cannot be read as YAML ({error}). Correct the file or leave it out.") from error
+        raise BadCodebook(
+            f"{path.name} cannot be read as YAML ({error}). Correct the file or leave it out."
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,9 @@ def load_codebook(folder: Path | None = None) -> Codebook:
     root = folder or HERE
     files = sorted((root / "entries").glob("*.yaml"))
     if not files:
-        raise BadCodebook(f"No entries/*.yaml in {root.name}. A codebook is a folder with classes.yaml and entries/*.yaml.")
+        raise BadCodebook(
+            f"No entries/*.yaml in {root.name}. A codebook is a folder with classes.yaml and entries/*.yaml."
+        )
     faults: list[str] = []
     entries: dict[str, Entry] = {}
     for path in files:
@@ -188,9 +192,7 @@ def _entry(name: str, body: Any, where: str, faults: list[str]) -> Entry:
     kind = body.get("kind")
     if kind not in _KINDS:
         faults.append(f"{where}: kind {kind!r} is not one of {', '.join(sorted(_KINDS))}")
-    for key in ("definition", "patterns"):
-        if not body.get(key):
-            faults.append(f"{where}: {key} is missing")
+    faults += [f"{where}: {key} is missing" for key in ("definition", "patterns") if not body.get(key)]
     plover = body.get("plover")
     return Entry(
         id=name,
@@ -208,7 +210,9 @@ def _entry(name: str, body: Any, where: str, faults: list[str]) -> Entry:
 
 
 def _plover(body: Mapping[str, Any]) -> Plover:
-    return Plover(event=body["event"], mode=tuple(body.get("mode") or ()), context=tuple(body.get("context") or ()))
+    return Plover(
+        event=body["event"], mode=tuple(body.get("mode") or ()), context=tuple(body.get("context") or ())
+    )
 
 
 def _pattern(entry: str, body: Mapping[str, Any], where: str, faults: list[str]) -> Pattern:

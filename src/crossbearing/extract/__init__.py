@@ -1,5 +1,5 @@
 """Annotated sentences → claims, by the frames of the codebook."""
 
-from crossbearing.extract.extract import extract
+from crossbearing.extract.step import extract
 
 __all__ = ["extract"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from crossbearing.annotate.attribution import Sourced, attribution_of
 from crossbearing.extract.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["attributed"]
 

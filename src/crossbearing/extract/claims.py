@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
-from spacy.tokens import Token
 
 from crossbearing.annotate.attribution import Sourced
 from crossbearing.annotate.mood import Mood
 from crossbearing.codebook import Codebook, Entry
 from crossbearing.extract.attribute import attributed
-from crossbearing.extract.fill import actor, as_quantity, figure_of, places_of, roles_of, time_of
+from crossbearing.extract.fill import actor, as_quantity, figure_of, roles_of
 from crossbearing.extract.frames import Frame, frames, objects_of
 from crossbearing.extract.scene import Scene
 from crossbearing.extract.span import clause_span
 from crossbearing.extract.syntax import verbal
+from crossbearing.extract.when import time_of
+from crossbearing.extract.where import places_of
 from crossbearing.model import Actor, Claim, ClaimPlace, Quantity, QuantityMention, Time, as_date
 from crossbearing.model.claim import Certainty, Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["claims_of", "draft_id", "graded"]
 
 _SPLIT_KINDS = frozenset(("control", "access"))
-_STOCK_WORDS = ("currently", "remain", "now", "are displaced", "nationwide", "total of", "living in", "sheltering", "hosting")
+_STOCK_WORDS = (
+    "currently",
+    "remain",
+    "now",
+    "are displaced",
+    "nationwide",
+    "total of",
+    "living in",
+    "sheltering",
+    "hosting",
+)
 _FLOW_KINDS = frozenset(("killed", "injured", "displaced", "evacuated", "forced_to_flee", "relocated", "returned", "arrived", "detained", "abducted", "freed", "destroyed_housing", "damaged_housing", "homeless", "infected", "surrendered"))  # fmt: skip
 
 
@@ -48,7 +62,13 @@ def _figures(scene: Scene, frame: Frame, counted: set[int]) -> list[QuantityMent
         return [None]
     counted.add(figure.start)
     text = scene.annotated.report.text
-    also = [q for q in scene.quantities if q.start > figure.end and "(" in text[figure.end : q.start] and ")" not in text[figure.end : q.start]]
+    also = [
+        q
+        for q in scene.quantities
+        if q.start > figure.end
+        and "(" in text[figure.end : q.start]
+        and ")" not in text[figure.end : q.start]
+    ]
     return [figure, *[q for q in also[:1] if {q.unit, figure.unit} == {"people", "households"}]]
 
 
@@ -71,7 +91,7 @@ def _members(scene: Scene, patient: Token) -> list[Token]:
         return [patient]
     inside = [t for t in patient.subtree if t.i > patient.i and scene.place(t) and _names(t, patient)]
     heads = {m.start: t for t in inside if (m := scene.place(t)) and m.literal}
-    return list(heads.values()) if len(heads) > 1 or patient.tag_ == "NNS" and heads else [patient]
+    return list(heads.values()) if len(heads) > 1 or (patient.tag_ == "NNS" and heads) else [patient]
 
 
 def _names(token: Token, noun: Token) -> bool:
@@ -81,14 +101,24 @@ def _names(token: Token, noun: Token) -> bool:
         head = head.head
     if head.dep_ == "appos" and head.head == noun:
         return True
-    before = head.doc[min(t.i for t in head.subtree if t.dep_ in ("compound", "nmod", "amod", "det") or t == head) - 1]
+    before = head.doc[
+        min(t.i for t in head.subtree if t.dep_ in ("compound", "nmod", "amod", "det") or t == head) - 1
+    ]
     return before.lower_ in _NAMING and noun.i < before.i
 
 
 _NAMING = frozenset(("of", "like", "including", "as", "and", ",", ":", "namely"))
 
 
-def _claim(scene: Scene, frame: Frame, entry: Entry, mood: Mood, codebook: Codebook, figure: QuantityMention | None, others: frozenset[int]) -> Claim | None:
+def _claim(
+    scene: Scene,
+    frame: Frame,
+    entry: Entry,
+    mood: Mood,
+    codebook: Codebook,
+    figure: QuantityMention | None,
+    others: frozenset[int],
+) -> Claim | None:
     flags = frame.pattern.flags
     if "quantity_only" in flags and figure is None:
         return None
@@ -97,7 +127,7 @@ def _claim(scene: Scene, frame: Frame, entry: Entry, mood: Mood, codebook: Codeb
     places = places_of(scene, frame, kind, span, others)
     if "needs_place" in flags and not _own_place(scene, places, span):
         return None
-    if "figure_if_exact" in flags and kind == "movement_people" and _is_total(scene, figure, places):
+    if "figure_if_exact" in flags and kind == "movement_people" and _is_total(figure, places):
         kind = "figure"
     measure = frame.pattern.measure or entry.measure
     acting, targets = _parties(scene, frame)
@@ -119,9 +149,21 @@ def graded(scene: Scene, claim: Claim, trigger: Token, mood: Mood) -> Claim:
     """The claim with its certainty, negation, attribution and time: what the mood and the speakers make of it."""
     sourced = attributed(scene, claim.start, claim.end, trigger)
     certainty = _certainty(mood, sourced)
-    time = time_of(scene, (claim.start, claim.end), trigger, forecast=certainty == "forecast", total=claim.kind == "figure")
+    time = time_of(
+        scene,
+        (claim.start, claim.end),
+        trigger,
+        forecast=certainty == "forecast",
+        total=claim.kind == "figure",
+    )
     background = certainty != "forecast" and (mood.background or _long_ago(scene, time))
-    kind: Kind = "background" if background else "forecast" if certainty == "forecast" and claim.kind not in ("statement", "relation", "advisory") else claim.kind
+    kind: Kind = (
+        "background"
+        if background
+        else "forecast"
+        if certainty == "forecast" and claim.kind not in ("statement", "relation", "advisory")
+        else claim.kind
+    )
     return replace(
         claim, kind=kind, certainty=certainty, negated=mood.negated or sourced.denial, background=background, time=time,
         attribution=sourced.links, attribution_scope=sourced.scope,
@@ -131,10 +173,15 @@ def graded(scene: Scene, claim: Claim, trigger: Token, mood: Mood) -> Claim:
 def _long_ago(scene: Scene, time: Time) -> bool:
     """Whether the claim's own date ended long before publication: history, not news."""
     published, last = as_date(scene.annotated.report.published), as_date(time.to)
-    return published is not None and last is not None and not time.inherited and (published - last).days > HISTORY_DAYS
+    return (
+        published is not None
+        and last is not None
+        and not time.inherited
+        and (published - last).days > HISTORY_DAYS
+    )
 
 
-HISTORY_DAYS = 300
+HISTORY_DAYS = 150
 """What ended longer ago than this is background: no report of a crisis counts last year's dead among today's."""
 
 
@@ -142,7 +189,7 @@ def _certainty(mood: Mood, sourced: Sourced) -> Certainty:
     """How sure the report is of the content: a denial outweighs a source, a forecast stays one whoever says it."""
     if mood.certainty == "asserted" and sourced.denial:
         return "denied"
-    if mood.certainty == "asserted" and (sourced.links or mood.hedged or sourced.scope == "hedge_only"):
+    if mood.certainty == "asserted" and (sourced.links or mood.hedged or sourced.scope != "none"):
         return "claimed"
     return cast("Certainty", mood.certainty)
 
@@ -162,7 +209,9 @@ def _figure(scene: Scene, frame: Frame) -> QuantityMention | None:
     heads = [*frame.patients] or [frame.trigger]
     if found := figure_of(scene, heads):
         return found
-    if "object" in frame.pattern.words and (found := figure_of(scene, objects_of(frame.trigger, frame.pattern))):
+    if "object" in frame.pattern.words and (
+        found := figure_of(scene, objects_of(frame.trigger, frame.pattern))
+    ):
         return found
     if frame.pattern.trigger == "noun" and (found := figure_of(scene, [frame.trigger])):
         return found
@@ -171,22 +220,35 @@ def _figure(scene: Scene, frame: Frame) -> QuantityMention | None:
 
 def _counted(scene: Scene, frame: Frame) -> QuantityMention | None:
     """The figure that stands with the verb: "the toll rose to 41", "put the number of injured at 35"."""
-    noun = next((t for t in (frame.trigger, *frame.trigger.ancestors, *frame.patients) if t.lemma_.lower() in _TALLIES), None)
+    noun = next(
+        (
+            t
+            for t in (frame.trigger, *frame.trigger.ancestors, *frame.patients)
+            if t.lemma_.lower() in _TALLIES
+        ),
+        None,
+    )
     if noun is None or "figure" not in frame.pattern.flags:
         return None
     verb = next((a for a in noun.ancestors if verbal(a) and a != frame.trigger), noun.head)
     end = scene.end(scene.doc[verb.right_edge.i])
-    after = [q for q in scene.quantities if scene.end(noun) <= q.start < end and q.unit in (None, "people", "households", "houses")]
+    after = [
+        q
+        for q in scene.quantities
+        if scene.end(noun) <= q.start < end and q.unit in (None, "people", "households", "houses")
+    ]
     return next((q for q in after if _word_before(scene, q) in _REACHES), None)
 
 
 _TALLIES = frozenset("toll number count estimate total figure dead tally".split())
-_REACHES = frozenset("to at reach reached reaches hit hits stands stood exceed exceeded exceeds passed passes of".split())
+_REACHES = frozenset(
+    "to at reach reached reaches hit hits stands stood exceed exceeded exceeds passed passes of".split()
+)
 
 
 def _word_before(scene: Scene, quantity: QuantityMention) -> str:
     words = scene.annotated.report.text[scene.sentence.start : quantity.start].lower().split()
-    return words[-1].strip("\"“‘(") if words else ""
+    return words[-1].strip('"“‘(') if words else ""
 
 
 def _counts(figure: QuantityMention | None, kind: Kind) -> bool:
@@ -202,11 +264,13 @@ def _kind(entry: Entry, frame: Frame, figure: QuantityMention | None) -> Kind:
     return entry.kind
 
 
-def _is_total(scene: Scene, figure: QuantityMention | None, places: Sequence[ClaimPlace]) -> bool:
+def _is_total(figure: QuantityMention | None, places: Sequence[ClaimPlace]) -> bool:
     """A counted number of people who fled, from no particular town: a figure rather than one movement."""
     if figure is None or figure.value is None:
         return False
-    return not any(p.role in ("origin", "destination", "via") and p.feature not in ("country", "admin1") for p in places)
+    return not any(
+        p.role in ("origin", "destination", "via") and p.feature not in ("country", "admin1") for p in places
+    )
 
 
 def _own_place(scene: Scene, places: Sequence[ClaimPlace], span: tuple[int, int]) -> bool:
@@ -217,7 +281,7 @@ def _own_place(scene: Scene, places: Sequence[ClaimPlace], span: tuple[int, int]
 def _parties(scene: Scene, frame: Frame) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     mover = "mover" in frame.pattern.flags
     acting = _named(scene, frame.patients if mover else frame.agents)
-    targets = () if mover else _named(scene, [p for p in frame.patients])
+    targets = () if mover else _named(scene, frame.patients)
     return acting, targets
 
 
@@ -229,13 +293,20 @@ def _named(scene: Scene, heads: Sequence[Token]) -> tuple[Actor, ...]:
     return tuple(found)
 
 
-def _quantity(scene: Scene, figure: QuantityMention | None, measure: str | None, span: tuple[int, int]) -> Quantity | None:
+def _quantity(
+    scene: Scene, figure: QuantityMention | None, measure: str | None, span: tuple[int, int]
+) -> Quantity | None:
     if figure is None:
         return None
     words = scene.annotated.report.text[span[0] : span[1]].lower()
     flow = None
     if measure:
-        flow = "stock" if measure in ("sheltered", "missing", "trapped", "in_need", "affected") or any(w in words for w in _STOCK_WORDS) else "flow"
+        flow = (
+            "stock"
+            if measure in ("sheltered", "missing", "trapped", "in_need", "affected")
+            or any(w in words for w in _STOCK_WORDS)
+            else "flow"
+        )
     return as_quantity(figure, measure, flow)
 
 

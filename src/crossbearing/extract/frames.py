@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from crossbearing.codebook import Codebook, Pattern
 from crossbearing.extract.scene import Scene
 from crossbearing.extract.syntax import agents, by_agents, conjuncts, objects, prepositional, subjects, verbal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["Frame", "frames", "objects_of"]
 
@@ -50,15 +52,27 @@ def _told_by_another(frame: Frame, others: list[Frame]) -> bool:
     for other in others:
         if other is frame or other.trigger == trigger:
             continue
-        if frame.pattern.trigger == "noun" and not frame.patients and trigger in (*other.agents, *other.patients):
+        if (
+            frame.pattern.trigger == "noun"
+            and not frame.patients
+            and trigger in (*other.agents, *other.patients)
+        ):
             return True
         if frame.pattern.trigger == "noun" and trigger.head.dep_ == "agent" and trigger in other.agents:
             return True
         if frame.pattern.entry in _SPEECH and other.trigger.head == trigger and verbal(other.trigger):
             return True
-        if frame.pattern.trigger == "noun" and trigger in objects_of(other.trigger, other.pattern) and "object" in other.pattern.words:
+        if (
+            frame.pattern.trigger == "noun"
+            and trigger in objects_of(other.trigger, other.pattern)
+            and "object" in other.pattern.words
+        ):
             return True
-        if other.pattern.entry in ("advisory", "pledge") and verbal(trigger) and other.trigger in list(trigger.ancestors)[:2]:
+        if (
+            other.pattern.entry in ("advisory", "pledge")
+            and verbal(trigger)
+            and other.trigger in list(trigger.ancestors)[:2]
+        ):
             return True
     return False
 
@@ -67,14 +81,25 @@ def _triggered(scene: Scene, codebook: Codebook) -> list[Frame]:
     found: list[Frame] = []
     for token in scene.doc:
         for kind, lemma in _keys(token):
-            frame = next(filter(None, (_match(p, token, scene) for p in codebook.index.get((kind, lemma), ()))), None)
+            frame = next(
+                filter(None, (_match(p, token, scene) for p in codebook.index.get((kind, lemma), ()))), None
+            )
             if frame:
                 found.append(frame)
                 break
     return found
 
 
-_IRREGULAR = {"overrun": "overrun", "retook": "retake", "retaken": "retake", "overran": "overrun", "overtook": "overtake", "overtaken": "overtake", "slain": "slay", "slew": "slay"}
+_IRREGULAR = {
+    "overrun": "overrun",
+    "retook": "retake",
+    "retaken": "retake",
+    "overran": "overrun",
+    "overtook": "overtake",
+    "overtaken": "overtake",
+    "slain": "slay",
+    "slew": "slay",
+}
 """Verbs that the small model's lemmatiser does not know."""
 
 
@@ -106,14 +131,20 @@ def _match(pattern: Pattern, token: Token, scene: Scene) -> Frame | None:
     if "before" in pattern.patient_from:
         found_patients = _place_before(token, scene)
     elif "object_of" in pattern.patient_from and "object" in pattern.words:
-        found_patients = [t for o in objects_of(token, pattern) for t in prepositional(o, frozenset({"of", "over", "in"}))]
+        found_patients = [
+            t for o in objects_of(token, pattern) for t in prepositional(o, frozenset({"of", "over", "in"}))
+        ]
     else:
         found_patients = _fillers(pattern.patient_from or _default_patient(pattern), token, pattern)
     strict = "strict" in pattern.flags
     fit = [t for t in found_patients if scene.fits(t, pattern.patient, strict=strict)]
     if "named" in pattern.flags:
         fit = [t for t in fit if scene.names_place(t)]
-    if (pattern.patient or pattern.patient_from) and not fit and not (not found_patients and _may_lack(pattern)):
+    if (
+        (pattern.patient or pattern.patient_from)
+        and not fit
+        and not (not found_patients and _may_lack(pattern))
+    ):
         return None
     if pattern.agent and not _agent_fits(pattern, found_agents, scene):
         return None
@@ -171,7 +202,9 @@ def _companions(pattern: Pattern, token: Token, scene: Scene) -> bool:
 
 def _has_particle(pattern: Pattern, token: Token, _: Scene) -> bool:
     wanted = pattern.words.get("particle")
-    return wanted is None or any(c.lower_ in wanted and c.dep_ in ("prt", "advmod", "prep") for c in token.children)
+    return wanted is None or any(
+        c.lower_ in wanted and c.dep_ in ("prt", "advmod", "prep") for c in token.children
+    )
 
 
 def _has_object(pattern: Pattern, token: Token, _: Scene) -> bool:
@@ -199,15 +232,39 @@ def _has_complement(pattern: Pattern, token: Token, _: Scene) -> bool:
     wanted = pattern.words.get("complement")
     if wanted is None:
         return True
-    return any(_word_in(c, wanted) and c.dep_ in _COMPLEMENTS for c in token.children) or _empty_complement(token, wanted)
+    return any(_word_in(c, wanted) and c.dep_ in _COMPLEMENTS for c in token.children) or _empty_complement(
+        token, wanted
+    )
 
 
-_COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "prt", "advmod", "dobj", "acl", "conj", "amod", "dep"})
+_COMPLEMENTS = frozenset(
+    {
+        "acomp",
+        "attr",
+        "oprd",
+        "xcomp",
+        "ccomp",
+        "advcl",
+        "prt",
+        "advmod",
+        "dobj",
+        "acl",
+        "conj",
+        "amod",
+        "dep",
+    }
+)
 
 
 def _empty_complement(token: Token, wanted: frozenset[str]) -> bool:
-    """"left nine people dead": the parser often makes a small clause of it."""
-    return any(_word_in(g, wanted) for c in token.children if c.dep_ in ("ccomp", "dobj") for g in c.children if g.dep_ in ("amod", "acomp", "advmod", "oprd"))
+    """In "left nine people dead": the parser often makes a small clause of it."""
+    return any(
+        _word_in(g, wanted)
+        for c in token.children
+        if c.dep_ in ("ccomp", "dobj")
+        for g in c.children
+        if g.dep_ in ("amod", "acomp", "advmod", "oprd")
+    )
 
 
 def _word_in(token: Token, wanted: frozenset[str]) -> bool:
@@ -215,7 +272,9 @@ def _word_in(token: Token, wanted: frozenset[str]) -> bool:
 
 
 def _lacks(pattern: Pattern, token: Token, _: Scene) -> bool:
-    if (unless := pattern.words.get("unless_complement")) and any(_word_in(c, unless) for c in token.children):
+    if (unless := pattern.words.get("unless_complement")) and any(
+        _word_in(c, unless) for c in token.children
+    ):
         return False
     not_prep = pattern.words.get("not_prep")
     return not (not_prep and any(c.lower_ in not_prep for c in token.children))
@@ -227,7 +286,9 @@ def _negation(pattern: Pattern, token: Token, _: Scene) -> bool:
 
 def _modifier(pattern: Pattern, token: Token, _: Scene) -> bool:
     wanted = pattern.words.get("modifier")
-    return wanted is None or any(_word_in(c, wanted) for c in token.children if c.dep_ in ("amod", "compound", "nmod"))
+    return wanted is None or any(
+        _word_in(c, wanted) for c in token.children if c.dep_ in ("amod", "compound", "nmod")
+    )
 
 
 def _governed(pattern: Pattern, token: Token, _: Scene) -> bool:
@@ -240,7 +301,9 @@ def _distance(pattern: Pattern, token: Token, scene: Scene) -> bool:
         return True
     first, last = token.left_edge.i, token.right_edge.i
     start, end = scene.span(token.i, last) if last > token.i else scene.span(first, token.i)
-    return any(q.unit in ("km", "miles", "metres", "kilometres") and start <= q.start < end for q in scene.quantities)
+    return any(
+        q.unit in ("km", "miles", "metres", "kilometres") and start <= q.start < end for q in scene.quantities
+    )
 
 
 def _quantity(pattern: Pattern, token: Token, scene: Scene) -> bool:
@@ -290,7 +353,11 @@ def _fillers(where: tuple[str, ...], token: Token, pattern: Pattern) -> list[Tok
 
 
 def _slot(slot: str, token: Token, pattern: Pattern) -> list[Token]:
-    base = _phrase_head(token, pattern) if slot in ("of", "poss", "compound", "amod") and pattern.trigger in ("verb", "be") else token
+    base = (
+        _phrase_head(token, pattern)
+        if slot in ("of", "poss", "compound", "amod") and pattern.trigger in ("verb", "be")
+        else token
+    )
     if slot.startswith("prep:"):
         return _by_preposition(slot[5:], token, pattern)
     return _SLOTS[slot](base) if slot in _SLOTS else _by_preposition(slot, base, pattern)
@@ -298,7 +365,12 @@ def _slot(slot: str, token: Token, pattern: Pattern) -> list[Token]:
 
 def _by_preposition(preposition: str, token: Token, pattern: Pattern) -> list[Token]:
     if preposition == "targeting":
-        return [o for c in token.children if c.dep_ in ("acl", "advcl") and c.lemma_ == "target" for o in objects(c)]
+        return [
+            o
+            for c in token.children
+            if c.dep_ in ("acl", "advcl") and c.lemma_ == "target"
+            for o in objects(c)
+        ]
     wanted = frozenset({preposition})
     found = list(prepositional(token, wanted))
     for obj in objects_of(token, pattern) if "object" in pattern.words else ():

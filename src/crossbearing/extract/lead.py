@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from crossbearing.annotate.annotate import Annotated
 from crossbearing.model import CORE_KINDS, Claim
 
 __all__ = ["mark_lead"]
 
 
-def mark_lead(annotated: Annotated, claims: list[Claim]) -> Iterator[Claim]:
+def mark_lead(claims: list[Claim]) -> Iterator[Claim]:
     """Yield the claims, the one that the report is about marked: the first that states a fact of today.
 
     News puts first what it is about; the headline counts where the text holds it. A forecast or history leads only a

@@ -20,12 +20,21 @@ from crossbearing.model import Actor, Claim, QuantityMention, Time
 
 __all__ = ["hanging_figures"]
 
-_BEFORE = re.compile(r"(?P<cue>up from|down from|risen from|rose from|compared with|against|from)\s+$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?P<cue>up from|down from|risen from|rose from|compared with|against|from)\s+$", re.IGNORECASE
+)
 _WITHDRAWN = re.compile(r"(?P<cue>rather than|instead of|and not|, not|not the)\s+$", re.IGNORECASE)
-_PART_BEFORE = re.compile(r"(?P<cue>among (?:them|those|whom)|including|of (?:them|whom)|; )\s*(?:were\s+|are\s+)?$", re.IGNORECASE)
-_PART_AFTER = re.compile(r"\s*(?:[A-Z][a-z]+s?\s+)?(?:of (?:them|whom|those)|were (?:civilians|children|women))\b")
+_PART_BEFORE = re.compile(
+    r"(?P<cue>among (?:them|those|whom)|including|of (?:them|whom)|; )\s*(?:were\s+|are\s+)?$", re.IGNORECASE
+)
+_PART_AFTER = re.compile(
+    r"\s*(?:[A-Z][a-z]+s?\s+)?(?:of (?:them|whom|those)|were (?:civilians|children|women))\b"
+)
 _LIST_GOES_ON = re.compile(r"^(?:\s*[\w’'-]+){1,3}\s*(?:,|,? and)\s*$")
-_MEASURED = frozenset("killed injured missing displaced evacuated forced_to_flee freed surrendered detained abducted returned sheltered homeless".split())
+_TAIL = re.compile(r"(?: of (?:them|whom|those))?(?: (?:were )?[\w’'-]+){0,2}")
+_MEASURED = frozenset(
+    "killed injured missing displaced evacuated forced_to_flee freed surrendered detained abducted returned sheltered homeless".split()
+)
 
 
 def hanging_figures(scene: Scene, drawn: list[Claim]) -> Iterator[Claim]:
@@ -35,14 +44,31 @@ def hanging_figures(scene: Scene, drawn: list[Claim]) -> Iterator[Claim]:
     base: Claim | None = None
     previous: QuantityMention | None = None
     for quantity in scene.quantities:
-        holder = next((c for c in drawn if c.quantity and c.quantity.measure in _MEASURED and c.start <= quantity.start < c.end and _same(c, quantity)), None)
+        holder = next(
+            (
+                c
+                for c in drawn
+                if c.quantity
+                and c.quantity.measure in _MEASURED
+                and c.start <= quantity.start < c.end
+                and _same(c, quantity)
+            ),
+            None,
+        )
         if holder is not None:
             base, previous = holder, None
-        elif base is not None and quantity.unit in (None, "people", "households", base.quantity.unit if base.quantity else None):
-            if found := _hanging(text, quantity, base, previous):
-                previous = quantity
-                if found.quantity and found.quantity.stated not in used:
-                    yield found
+        elif (
+            base is not None
+            and _comparable(quantity, base)
+            and (found := _hanging(text, quantity, base, previous))
+        ):
+            previous = quantity
+            if found.quantity and found.quantity.stated not in used:
+                yield found
+
+
+def _comparable(quantity: QuantityMention, base: Claim) -> bool:
+    return quantity.unit in (None, "people", "households", base.quantity.unit if base.quantity else None)
 
 
 def _same(claim: Claim, quantity: QuantityMention) -> bool:
@@ -50,8 +76,13 @@ def _same(claim: Claim, quantity: QuantityMention) -> bool:
     return own is not None and (own.value, own.low, own.high) == (quantity.value, quantity.low, quantity.high)
 
 
-def _hanging(text: str, quantity: QuantityMention, base: Claim, previous: QuantityMention | None) -> Claim | None:
-    before, after = text[max(base.start, quantity.start - 30) : quantity.start], text[quantity.end : quantity.end + 40]
+def _hanging(
+    text: str, quantity: QuantityMention, base: Claim, previous: QuantityMention | None
+) -> Claim | None:
+    before, after = (
+        text[max(base.start, quantity.start - 30) : quantity.start],
+        text[quantity.end : quantity.end + 40],
+    )
     if match := _WITHDRAWN.search(before):
         start = quantity.start - len(before) + match.start("cue")
         return _claim(text, base, quantity, start, certainty="denied", negated=True)
@@ -64,11 +95,25 @@ def _hanging(text: str, quantity: QuantityMention, base: Claim, previous: Quanti
     return None
 
 
-def _claim(text: str, base: Claim, quantity: QuantityMention, start: int, *, part: bool = False, **changed: object) -> Claim:
-    end = quantity.end + len(re.match(r"(?: of (?:them|whom|those))?(?: (?:were )?[\w’'-]+){0,2}", text[quantity.end :]).group())  # type: ignore[union-attr]
+def _claim(
+    text: str, base: Claim, quantity: QuantityMention, start: int, *, part: bool = False, **changed: object
+) -> Claim:
+    tail = _TAIL.match(text, quantity.end)
+    end = tail.end() if tail else quantity.end
     measured = base.quantity
     words = text[start:end].rstrip(" ,;.")
-    counted = as_quantity(quantity, measured.measure if measured else None, measured.flow if measured else None)
+    counted = as_quantity(
+        quantity, measured.measure if measured else None, measured.flow if measured else None
+    )
     targets = (Actor(name=words, surface=words),) if part else base.targets
-    fixed = replace(base, id="", start=start, end=start + len(words), quote=words, quantity=counted, targets=targets, lead=False)
+    fixed = replace(
+        base,
+        id="",
+        start=start,
+        end=start + len(words),
+        quote=words,
+        quantity=counted,
+        targets=targets,
+        lead=False,
+    )
     return replace(fixed, **changed)

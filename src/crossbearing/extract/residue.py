@@ -6,16 +6,20 @@ carry the generic types ``forecast``, ``said`` and ``history``.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from crossbearing.annotate.mood import Mood
 from crossbearing.codebook import Codebook
 from crossbearing.extract.claims import graded
-from crossbearing.extract.fill import actor, claim_place
+from crossbearing.extract.fill import actor
 from crossbearing.extract.scene import Scene
 from crossbearing.extract.span import clause_tokens
 from crossbearing.extract.syntax import agents, verbal
+from crossbearing.extract.where import claim_place
 from crossbearing.model import Claim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["residual_claims"]
 
@@ -29,7 +33,11 @@ def residual_claims(scene: Scene, drawn: list[Claim], codebook: Codebook) -> lis
     """Claims for clauses of the sentence that no frame covers: forecasts, history, and attributed statements."""
     found: list[Claim] = []
     for token in scene.doc:
-        if not verbal(token) or token.dep_ in ("aux", "auxpass", "amod") or _covered(scene, token, drawn + found):
+        if (
+            not verbal(token)
+            or token.dep_ in ("aux", "auxpass", "amod")
+            or _covered(scene, token, drawn + found)
+        ):
             continue
         if claim := _residual(scene, token, codebook):
             found.append(claim)
@@ -38,7 +46,15 @@ def residual_claims(scene: Scene, drawn: list[Claim], codebook: Codebook) -> lis
 
 def _residual(scene: Scene, token: Token, codebook: Codebook) -> Claim | None:
     """A generic claim for the clause of `token`, or None where it says nothing worth keeping."""
-    if token.lemma_.lower() in _SAID or token.dep_ not in ("ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis", "acl"):
+    if token.lemma_.lower() in _SAID or token.dep_ not in (
+        "ROOT",
+        "ccomp",
+        "conj",
+        "relcl",
+        "advcl",
+        "parataxis",
+        "acl",
+    ):
         return None
     mood = scene.mood(token)
     if mood.question:
@@ -71,5 +87,3 @@ def _generic(scene: Scene, token: Token, mood: Mood, kind: str, codebook: Codebo
 def _covered(scene: Scene, token: Token, claims: list[Claim]) -> bool:
     at = scene.start(token)
     return any(c.start <= at < c.end for c in claims)
-
-

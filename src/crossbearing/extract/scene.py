@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from spacy.tokens import Doc, Token
-
-from crossbearing.annotate.annotate import Annotated
 from crossbearing.annotate.mood import Mood, mood_of
 from crossbearing.annotate.segment import Sentence
+from crossbearing.annotate.step import Annotated
 from crossbearing.codebook import Codebook
 from crossbearing.extract.syntax import phrase, prepositional, subjects, verbal
 from crossbearing.model import ActorMention, PeriodMention, PlaceMention, QuantityMention, as_date
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
 __all__ = ["Scene", "scenes"]
 
-_SETTLEMENTS = frozenset("city town village neighbourhood suburb settlement district admin2 capital locality".split())
+_SETTLEMENTS = frozenset(
+    "city town village neighbourhood suburb settlement district admin2 capital locality".split()
+)
 _INFRASTRUCTURE = frozenset("bridge road crossing airport port dam hospital school railway".split())
 _AIRPORTS = frozenset(("airport", "air_base"))
 _PEOPLE_UNITS = frozenset(("people", "households", "children", "persons"))
 _AIR = frozenset("air aerial drone jet warplane missile airforce".split())
-_PRONOUNS = frozenset("he she it they him her them we i who whom this these those that which both all some many".split())
+_PRONOUNS = frozenset(
+    "he she it they him her them we i who whom this these those that which both all some many".split()
+)
 _PERSONAL = frozenset("he she him her".split())
 
 Spanned = TypeVar("Spanned", PlaceMention, QuantityMention, PeriodMention, ActorMention)
@@ -79,7 +84,16 @@ class Scene:
         first, last = phrase(head)[0], head.i
         for child in head.children:
             if child.i > head.i and child.dep_ == "prep" and child.lower_ == "of":
-                last = max([last, *(t.i for o in prepositional(head, frozenset({"of"})) for t in self.doc[slice(*phrase(o))])])
+                last = max(
+                    [
+                        last,
+                        *(
+                            t.i
+                            for o in prepositional(head, frozenset({"of"}))
+                            for t in self.doc[slice(*phrase(o))]
+                        ),
+                    ]
+                )
         return self.doc[first : last + 1].text
 
     def mood(self, token: Token) -> Mood:
@@ -106,9 +120,15 @@ class Scene:
         if own := self._at(self.quantities, head):
             return own
         for child in head.children:
-            if child.dep_ in ("nummod", "amod", "quantmod", "compound", "det", "nmod") and (found := self._at(self.quantities, child)):
+            if child.dep_ in ("nummod", "amod", "quantmod", "compound", "det", "nmod") and (
+                found := self._at(self.quantities, child)
+            ):
                 return found
-        if head.dep_ == "pobj" and head.head.lower_ == "of" and (found := self._at(self.quantities, head.head.head)):
+        if (
+            head.dep_ == "pobj"
+            and head.head.lower_ == "of"
+            and (found := self._at(self.quantities, head.head.head))
+        ):
             return found
         return None
 
@@ -118,10 +138,14 @@ class Scene:
         """Semantic classes of what the word stands for (see the codebook's classes)."""
         if token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET", "SCONJ"):
             return self._pronoun_classes(token, depth)
-        found = set(self.codebook.classes.get(token.lemma_.lower(), ()) or self.codebook.classes.get(token.lower_, ()))
+        found = set(
+            self.codebook.classes.get(token.lemma_.lower(), ()) or self.codebook.classes.get(token.lower_, ())
+        )
         if (place := self.place(token)) is not None and self._heads(place, token):
             found |= {"people"} if token.tag_ == "NNPS" and not place.literal else _place_classes(place)
-        if found & {"force"} and any(c.lemma_.lower() in _CIVIL for c in token.children if c.dep_ in ("amod", "compound", "nmod")):
+        if found & {"force"} and any(
+            c.lemma_.lower() in _CIVIL for c in token.children if c.dep_ in ("amod", "compound", "nmod")
+        ):
             found -= {"force"}
         if self.actor(token):
             found |= {"force", "name", "state"}
@@ -133,7 +157,12 @@ class Scene:
             found.add("name")
         for child in token.children:
             if child.dep_ == "compound":
-                found |= self.codebook.classes.get(child.lemma_.lower(), frozenset()) & {"power", "water", "internet", "food"}
+                found |= self.codebook.classes.get(child.lemma_.lower(), frozenset()) & {
+                    "power",
+                    "water",
+                    "internet",
+                    "food",
+                }
             if child.dep_ == "prep" and child.lower_ == "of" and token.lemma_.lower() in _TRANSPARENT:
                 for inner in child.children:
                     if inner.dep_ == "pobj" and depth < 3:
@@ -145,7 +174,9 @@ class Scene:
         place = self.place(token)
         if place is not None and place.literal:
             return True
-        return any(self.place(t) for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.subtree)
+        return any(
+            self.place(t) for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.subtree
+        )
 
     def _heads(self, place: PlaceMention, token: Token) -> bool:
         """Whether the word is the head of the place's name, not a modifier that happens to stand in it."""
@@ -163,14 +194,22 @@ class Scene:
     def antecedent(self, pronoun: Token) -> tuple[Scene, Token] | None:
         """The noun that a pronoun most likely stands for: the nearest earlier subject, same sentence first."""
         for token in reversed(list(self.doc[: pronoun.i])):
-            if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and _agree(pronoun, token):
+            if (
+                token.dep_ in ("nsubj", "nsubjpass")
+                and token.pos_ in ("NOUN", "PROPN")
+                and _agree(pronoun, token)
+            ):
                 return self, token
         scene = self.before
         for _ in range(2):
             if scene is None or self.sentence.index - scene.sentence.index > 2:
                 return None
             for token in scene.doc:
-                if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN") and _agree(pronoun, token):
+                if (
+                    token.dep_ in ("nsubj", "nsubjpass")
+                    and token.pos_ in ("NOUN", "PROPN")
+                    and _agree(pronoun, token)
+                ):
                     return scene, token
             scene = scene.before
         return None
@@ -189,7 +228,9 @@ class Scene:
         return not strict and bool(classes) and classes <= {"name", "pronoun", "person"}
 
 
-_CIVIL = frozenset("monitor monitoring rights aid relief advocacy research medical watchdog humanitarian charity opinion rescue family news".split())
+_CIVIL = frozenset(
+    "monitor monitoring rights aid relief advocacy research medical watchdog humanitarian charity opinion rescue family news".split()
+)
 """Modifiers that make a group, team or movement a civil one."""
 _TRANSPARENT = frozenset(
     "part most some all half rest number dozen hundred thousand million ten score group wave stream convoy majority couple "
@@ -199,7 +240,15 @@ _TRANSPARENT = frozenset(
 
 def _agree(pronoun: Token, noun: Token) -> bool:
     plural = noun.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in noun.children)
-    collective = noun.lemma_.lower() in ("army", "police", "government", "group", "movement", "coalition", "team")
+    collective = noun.lemma_.lower() in (
+        "army",
+        "police",
+        "government",
+        "group",
+        "movement",
+        "coalition",
+        "team",
+    )
     if pronoun.lower_ in ("they", "them", "these", "those", "we"):
         return plural or collective or noun.ent_type_ == "NORP"
     return not plural
@@ -228,6 +277,8 @@ def _place_classes(place: PlaceMention) -> set[str]:
         return {"airport", "base", "area"}
     if feature in ("country", "admin1"):
         found.add("state")
+    if feature in ("river", "lake", "sea"):
+        found |= {"hazard", "river"}
     if feature in ("prison", "camp", "building", "base", "site"):
         found |= {"site", "area"}
     if not place.literal:
@@ -259,9 +310,16 @@ def scenes(annotated: Annotated, codebook: Codebook) -> list[Scene]:
 
 def is_clause(token: Token) -> bool:
     """Whether the token heads a clause of its own."""
-    return verbal(token) and bool(subjects(token) or token.dep_ in ("ROOT", "advcl", "acl", "relcl", "ccomp", "conj"))
+    return verbal(token) and bool(
+        subjects(token) or token.dep_ in ("ROOT", "advcl", "acl", "relcl", "ccomp", "conj")
+    )
 
 
 def clean(words: str) -> str:
     """A name without leading articles and stray punctuation."""
-    return re.sub(r"^(?:the|a|an|some|its|their|his|her|this|that|these|those)\s+", "", words.strip(" ,;:\"“”'’"), flags=re.IGNORECASE)
+    return re.sub(
+        r"^(?:the|a|an|some|its|their|his|her|this|that|these|those)\s+",
+        "",
+        words.strip(" ,;:\"“”'’"),
+        flags=re.IGNORECASE,
+    )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from crossbearing.extract.frames import Frame
 from crossbearing.extract.scene import Scene
 from crossbearing.extract.syntax import phrase, verbal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["clause_span", "clause_tokens"]
 
@@ -26,15 +29,17 @@ def clause_tokens(head: Token, keep: frozenset[int] = frozenset()) -> list[Token
     while stack:
         token = stack.pop()
         found.append(token)
-        for child in token.children:
-            if child.i in keep or not _separate(child, head):
-                stack.append(child)
+        stack += [child for child in token.children if child.i in keep or not _separate(child, head)]
     return sorted(found, key=lambda t: t.i)
 
 
 def _separate(child: Token, head: Token) -> bool:
     """Whether the child opens a clause that can be true alone."""
-    if child.dep_ == "prep" and child.lower_ in _SEQUENCE and any(_told(o) for o in child.children if o.dep_ in ("pobj", "pcomp")):
+    if (
+        child.dep_ == "prep"
+        and child.lower_ in _SEQUENCE
+        and any(_told(o) for o in child.children if o.dep_ in ("pobj", "pcomp"))
+    ):
         return True
     if child.dep_ == "conj" and verbal(child) and verbal(child.head):
         return True
@@ -66,7 +71,9 @@ def clause_span(scene: Scene, frame: Frame) -> tuple[int, int]:
     return _trimmed(scene, _without_attribution(scene, sorted(indices), frame.trigger.i))
 
 
-_JOINING = frozenset("who which that are is was were be been have has had believed reported thought said feared , also now".split())
+_JOINING = frozenset(
+    "who which that are is was were be been have has had believed reported thought said feared , also now".split()
+)
 
 
 def _joined(scene: Scene, first: int, last: int) -> bool:
@@ -82,11 +89,15 @@ _LIGHT = frozenset(
 
 
 def _matrix(trigger: Token) -> Token:
-    """"began fleeing", "claim to have killed", "fighting continued": the claim stands on the clause of the verb above."""
+    """In "began fleeing", "claim to have killed", "fighting continued": the claim stands on the clause of the verb above."""
     head = trigger
     if not verbal(head) and head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_.lower() in _LIGHT:
         return head.head
-    while head.dep_ == "xcomp" and verbal(head.head) and not any(c.dep_ in ("dobj", "obj") for c in head.head.children):
+    while (
+        head.dep_ == "xcomp"
+        and verbal(head.head)
+        and not any(c.dep_ in ("dobj", "obj") for c in head.head.children)
+    ):
         head = head.head
     return head
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from crossbearing.annotate.annotate import Annotated
+from crossbearing.annotate.step import Annotated
 from crossbearing.codebook import Codebook
 from crossbearing.extract.claims import claims_of, draft_id
 from crossbearing.extract.lead import mark_lead
@@ -35,8 +35,8 @@ def _report_claims(annotated: Annotated, codebook: Codebook) -> Iterator[Claim]:
         if said_to_be_false(scene):
             found = [_denied(c) if c.start >= _before(scene) else c for c in found]
         found += _distinct(own)
-    found.sort(key=lambda c: (c.start, c.end, c.kind, c.type, c.places[:1] and c.places[0].name or ""))
-    yield from mark_lead(annotated, _identified(found))
+    found.sort(key=lambda c: (c.start, c.end, c.kind, c.type, (c.places[:1] and c.places[0].name) or ""))
+    yield from mark_lead(_identified(found))
 
 
 _FALSE = re.compile(
@@ -65,7 +65,14 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     seen: set[tuple[object, ...]] = set()
     for claim in claims:
-        key = (claim.type, claim.start, claim.end, tuple(p.name for p in claim.places), tuple(t.name for t in claim.targets), claim.quantity and claim.quantity.stated)
+        key = (
+            claim.type,
+            claim.start,
+            claim.end,
+            tuple(p.name for p in claim.places),
+            tuple(t.name for t in claim.targets),
+            claim.quantity and claim.quantity.stated,
+        )
         if key not in seen:
             seen.add(key)
             kept.append(claim)
@@ -87,5 +94,13 @@ def _identified(claims: list[Claim]) -> list[Claim]:
 
 
 def _filler(claim: Claim) -> str:
-    words = claim.places[0].name if claim.places else claim.targets[0].name if claim.targets else claim.quantity.stated if claim.quantity else "other"
+    words = (
+        claim.places[0].name
+        if claim.places
+        else claim.targets[0].name
+        if claim.targets
+        else claim.quantity.stated
+        if claim.quantity
+        else "other"
+    )
     return re.sub(r"[^\w]+", "-", words.lower()).strip("-")

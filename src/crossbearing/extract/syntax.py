@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 
 __all__ = [
     "agents", "by_agents", "conjuncts", "is_passive", "objects", "phrase", "prepositional", "subjects", "verbal",
@@ -19,7 +22,9 @@ __all__ = [
 _SUBJECT = ("nsubj", "csubj", "expl")
 _PASSIVE_SUBJECT = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "xcomp", "parataxis", "csubj", "csubjpass", "appos"})
+_CLAUSAL = frozenset(
+    {"relcl", "acl", "advcl", "ccomp", "conj", "xcomp", "parataxis", "csubj", "csubjpass", "appos"}
+)
 
 
 @cache
@@ -103,7 +108,7 @@ def _borrowed(verb: Token, depth: int) -> list[Token]:
 
 
 def _controls_object(verb: Token) -> bool:
-    """"forced people to flee": the object moves; "people began to flee": the subject does."""
+    """In "forced people to flee": the object moves; "people began to flee": the subject does."""
     return any(c.dep_ in ("dobj", "obj") for c in verb.children)
 
 

@@ -1,5 +1,5 @@
 """A picture, told: the page, the brief, tables and data files."""
 
-from crossbearing.tell.tell import tell
+from crossbearing.tell.step import tell
 
 __all__ = ["tell"]
