@@ -185,7 +185,7 @@ def _vote(c: Candidate, ranked: list[tuple[float, Candidate]]) -> tuple[float, f
     return weight, 2.0 * weight if c.feature in ADMIN else weight
 
 
-def _without(votes: Counter[str], name: str, weight: float) -> dict[str, float]:
+def _without(votes: dict[str, float], name: str, weight: float) -> dict[str, float]:
     """Shares of `votes` without one's own."""
     total = max(sum(votes.values()) - weight, 1.5)
     return {k: (n - weight if k == name else n) / total for k, n in votes.items()}
