@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import yaml
 
@@ -155,8 +155,12 @@ def load_codebook(folder: Path | None = None) -> Codebook:
     faults: list[str] = []
     entries: dict[str, Entry] = {}
     for path in files:
-        for name, body in (read_yaml(path) or {}).items():
-            entries[name] = _entry(name, body, f"{path.name}: {name}", faults)
+        body = read_yaml(path) or {}
+        if not isinstance(body, dict):
+            faults.append(f"{path.name}: entries are a mapping, each by its name")
+            continue
+        for name, entry in body.items():
+            entries[name] = _entry(str(name), entry, f"{path.name}: {name}", faults)
     if faults:
         raise BadCodebook("The codebook has faults:\n  " + "\n  ".join(faults))
     return Codebook(_version(files), entries, _classes(root), _index(entries))
@@ -190,13 +194,13 @@ def _entry(name: str, body: Any, where: str, faults: list[str]) -> Entry:
         faults.append(f"{where}: an entry is a mapping")
         body = {}
     kind = body.get("kind")
-    if kind not in _KINDS:
+    if not isinstance(kind, str) or kind not in _KINDS:
         faults.append(f"{where}: kind {kind!r} is not one of {', '.join(sorted(_KINDS))}")
     faults += [f"{where}: {key} is missing" for key in ("definition", "patterns") if not body.get(key)]
     plover = body.get("plover")
     return Entry(
         id=name,
-        kind=kind,
+        kind=cast("Kind", kind),
         definition=str(body.get("definition", "")),
         examples=tuple(body.get("examples") or ()),
         near_misses=tuple(body.get("near_misses") or ()),
@@ -209,20 +213,46 @@ def _entry(name: str, body: Any, where: str, faults: list[str]) -> Entry:
     )
 
 
+_SHAPES: dict[str, type[list[Any] | dict[str, Any]]] = {
+    "examples": list,
+    "near_misses": list,
+    "patterns": list,
+    "plover": dict,
+}
+_SHAPE_NAMES: dict[type, str] = {list: "list", dict: "mapping"}
+
+
 def _plover(body: Mapping[str, Any]) -> Plover:
     return Plover(
         event=body["event"], mode=tuple(body.get("mode") or ()), context=tuple(body.get("context") or ())
     )
 
 
-def _pattern(entry: str, body: Mapping[str, Any], where: str, faults: list[str]) -> Pattern:
+def _pattern(entry: str, body: Any, where: str, faults: list[str]) -> Pattern:
+    if not isinstance(body, dict):
+        faults.append(f"{where}: a pattern is a mapping, not {body!r}")
+        body = {}
+    faults += [
+        f"{where}: {key} is a list of words, not {body[key]!r}"
+        for key in sorted(_WORD_LISTS & set(body))
+        if not isinstance(body[key], list)
+    ]
+    faults += [
+        f"{where}: {key} is one word, not {body[key]!r}"
+        for key in sorted(_WORDS & set(body))
+        if not isinstance(body[key], str)
+    ]
     trigger = next((t for t in _TRIGGERS if t in body), None)
     if trigger is None:
         faults.append(f"{where}: a pattern needs one of {', '.join(_TRIGGERS)}")
         trigger = "verb"
     if unknown := set(body) - _WORD_LISTS - _FLAGS - _WORDS:
         faults.append(f"{where}: unknown keys {', '.join(sorted(unknown))}")
-    words = {key: frozenset(str(w) for w in body[key]) for key in _WORD_LISTS & set(body)}
+    words = {
+        key: frozenset(str(w) for w in body[key])
+        for key in _WORD_LISTS & set(body)
+        if isinstance(body[key], list)
+    }
     return Pattern(
         entry=entry,
         trigger=trigger,
@@ -237,9 +267,9 @@ def _pattern(entry: str, body: Mapping[str, Any], where: str, faults: list[str])
     )
 
 
-def _places(value: str | None) -> tuple[str, ...]:
+def _places(value: Any) -> tuple[str, ...]:
     """Cut "prep:of,over" into ("prep:of", "prep:over") and "of,poss" into ("of", "poss")."""
-    if not value:
+    if not value or not isinstance(value, str):
         return ()
     if value.startswith("prep:"):
         return tuple("prep:" + v for v in value[5:].split(","))
