@@ -381,6 +381,34 @@ def test_holders_have_letters_of_their_own() -> None:
     assert len(set(keys.values())) == len(names)
 
 
+def test_talks_in_a_distant_capital_do_not_shrink_the_crisis_to_a_speck() -> None:
+    def talks(name: str, lat: float, lon: float) -> Incident:
+        where = Place(name=name, surface=name, lat=lat, lon=lon, resolved=True, feature="city")
+        return Incident(
+            id=f"i:{name}",
+            kind="event",
+            type="meeting",
+            label=f"Talks in {name}",
+            claims=(),
+            reports=(),
+            place=where,
+        )
+
+    near = [talks(f"Town {n}", 34.0 + n / 10, 36.0 + n % 3 / 10) for n in range(9)]
+    found = map_data(
+        Picture(as_of=None), [*near, talks("Doha", 25.3, 51.5)], Sources(Picture(as_of=None), (), ())
+    )
+    assert found.extent is not None
+    assert found.extent.span < 2
+    assert found.outside == ("Doha",)
+    assert "Doha" in [p["n"] for p in found.data["places"]]
+
+
+def test_two_fronts_are_both_in_the_first_view() -> None:
+    found = map_data(f.PICTURE, f.INCIDENTS, Sources(f.PICTURE, f.CLAIMS, f.REPORTS))
+    assert found.outside == ()
+
+
 def across() -> Picture:
     def at(name: str, lon: float) -> ControlState:
         place = Place(

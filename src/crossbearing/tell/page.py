@@ -93,6 +93,7 @@ def _context(
         "notes": sources.notes(),
         "set_aside": list(aside),
         "unlocated": where.unlocated,
+        "outside": where.outside,
         "holders": where.holders,
         "has_map": where.extent is not None,
         "many": len(rows) > MANY,
@@ -132,6 +133,9 @@ def render_page(
     if where.extent is not None:
         e = where.extent
         data["map"]["extent"] = [e.south, e.west, e.north, e.east]
+        if where.outside and where.whole is not None:
+            w = where.whole
+            data["map"]["whole"] = [w.south, w.west, w.north, w.east]
         data["map"]["outlines"] = page_outlines.outlines(e, where.countries)
     context = _context(picture, own, sources, set_aside, where)
     template = _environment().get_template("page.html.j2")

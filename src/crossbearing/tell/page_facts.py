@@ -75,7 +75,8 @@ def _figure_tile(row: DisplacementFigure | CasualtyFigure, label: str, sources: 
     value = row.best if row.best is not None else row.low if row.low is not None else row.high
     parts = [clean(row.scope), f"as of {day(row.as_of)}" if row.as_of else "", plural(row.origins, "origin")]
     if isinstance(row, CasualtyFigure):
-        parts.insert(0, clean(row.who))
+        who = clean(row.who)
+        parts.insert(0, who if who.lower() not in parts[0].lower() else "")
         parts.append(f"claimed by {clean(row.claimed_by)}" if row.claimed_by else "")
     elif row.unit != "people":
         label = f"{clean(row.unit)} {label}"
@@ -89,17 +90,18 @@ def _figure_tile(row: DisplacementFigure | CasualtyFigure, label: str, sources: 
     )
 
 
-def _size(row: DisplacementFigure | CasualtyFigure) -> tuple[int, float, str]:
-    return (-row.origins, -(row.best or row.low or 0), row.scope)
+def _size(row: DisplacementFigure | CasualtyFigure) -> tuple[int, int, float, str]:
+    """Best attested first: origins, then sentences, then the figure itself."""
+    return (-row.origins, -len(row.claims), -(row.best or row.low or 0), row.scope)
 
 
 def tiles(picture: Picture, sources: Sources) -> list[Tile]:
     """Displaced, killed, access and control: each one figure of the picture, or a count of its rows."""
     out = []
-    stock = sorted((d for d in picture.displacement if d.measure == "stock"), key=_size)
-    flow = sorted((d for d in picture.displacement if d.measure == "flow"), key=_size)
-    if stock or flow:
-        out.append(_figure_tile((stock or flow)[0], (stock or flow)[0].term.replace("_", " "), sources))
+    moved = [d for d in picture.displacement if d.unit == "people"] or list(picture.displacement)
+    moved.sort(key=lambda d: (*_size(d)[:2], d.measure != "stock", *_size(d)[2:]))
+    if moved:
+        out.append(_figure_tile(moved[0], moved[0].term.replace("_", " "), sources))
     for measure in ("killed", "injured", "missing"):
         rows = sorted(
             (c for c in picture.casualties if c.measure == measure),

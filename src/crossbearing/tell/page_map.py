@@ -6,6 +6,7 @@ antimeridian lies together. A place without coordinates is never dropped: it is 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ __all__ = ["Extent", "Holder", "MapData", "Unlocated", "holders", "map_data"]
 
 HOLDER_COLOURS = 8  # as many as a colour-blind reader can tell apart, with the letters beside them
 SMALL_WORDS = frozenset({"the", "of", "and", "for", "in", "led", "its", "a", "an", "de", "la"})
+FAR = 3.0  # keeps neighbouring governorates and a second front, leaves out capitals of other countries
 MIN_SPAN = 1.2  # degrees: a single place is shown with its surroundings (about 130 km)
 SHELTERS = frozenset({"camp", "school", "hospital", "site", "building"})  # not shown as points in public
 
@@ -68,10 +70,15 @@ class _Spot:
 
 @dataclass(frozen=True, kw_only=True)
 class MapData:
-    """What the page's script draws (`data`), and what it cannot (`unlocated`)."""
+    """What the page's script draws (`data`), and what it cannot (`unlocated`).
+
+    The map opens on `extent`; the places named in `outside` lie beyond it, within `whole`.
+    """
 
     data: dict[str, Any]
     extent: Extent | None
+    whole: Extent | None
+    outside: tuple[str, ...]
     countries: frozenset[str]
     unlocated: tuple[Unlocated, ...]
     holders: tuple[Holder, ...]
@@ -243,6 +250,30 @@ def _ends(picture: Picture) -> Iterable[Place]:
         yield from (p for p in (m.origin, m.destination) if p is not None and _located(p))
 
 
+def _core(points: Sequence[tuple[float, float, int]]) -> list[tuple[float, float, int]]:
+    """The points (lat, lon, weight) on which the map opens: without those far from where most is said.
+
+    Talks in a distant capital belong to the picture, yet must not shrink the crisis to a speck. Far is `FAR`
+    times the distance from the weighted middle within which three quarters of all statements lie.
+    """
+    if not points:
+        return []
+    lat, lon = (_weighted([(p[axis], p[2]) for p in points], 0.5) for axis in (0, 1))
+    away = [math.hypot(p[0] - lat, (p[1] - lon) * math.cos(math.radians(lat))) for p in points]
+    reach = FAR * max(MIN_SPAN / 2, _weighted([(d, p[2]) for d, p in zip(away, points, strict=True)], 0.75))
+    return [p for p, d in zip(points, away, strict=True) if d <= reach]
+
+
+def _weighted(values: Sequence[tuple[float, int]], share: float) -> float:
+    """The value below which `share` of the weight lies."""
+    total, run = sum(w for _, w in values), 0
+    for value, weight in sorted(values):
+        run += weight
+        if run >= share * total:
+            return value
+    return 0.0
+
+
 def _extent(points: Sequence[tuple[float, float]]) -> Extent | None:
     """The box around `points` (lat, unrolled lon), never narrower than `MIN_SPAN`, or None without points."""
     if not points:
@@ -267,16 +298,21 @@ def map_data(picture: Picture, incidents: Sequence[Incident], sources: Sources) 
     located = [s for s in spots.spots.values() if _located(s.place) and s.place.feature not in hide]
     places = [s.place for s in located] + list(_ends(picture))
     middle = _middle(p.lon for p in places if p.lon is not None)
-    # Whole countries and regions do not widen the view: their point stands for an area, not for a spot.
+    # Whole countries do not widen the view: their point stands for an area, not for a spot.
     close = [p for p in places if p.feature not in {"country", "continent"}] or places
-    points = [(p.lat, unroll(p.lon, middle)) for p in close if p.lat is not None and p.lon is not None]
+    weights = {_key(s.place): len(s.items) for s in located}
+    points = [(p.lat or 0.0, unroll(p.lon or 0.0, middle), weights.get(_key(p), 1)) for p in close]
+    core = _core(points)
+    outside = [clean(p.name) for p, point in zip(close, points, strict=True) if point not in core]
     return MapData(
         data={
             "places": [_place(s, middle) for s in located],
             "moves": _moves(picture, sources, middle),
             "holders": [[h.css, h.key, h.name] for h in keys],
         },
-        extent=_extent(points),
+        extent=_extent([(lat, lon) for lat, lon, _ in core]),
+        whole=_extent([(lat, lon) for lat, lon, _ in points]),
+        outside=tuple(sorted(set(outside))),
         countries=frozenset(p.country for p in places if p.country),
         unlocated=tuple(_unlocated(s, sources) for s in spots.spots.values() if not _located(s.place)),
         holders=keys,

@@ -217,7 +217,7 @@
         left: [x - 17 - 2 * half, y - tall / 2, x - 17, y + tall / 2],
         above: [x - half, y - 14 - tall, x + half, y - 14],
       };
-      const where = Object.keys(places).find((k) => !taken.some((b) => b !== m.rect && overlap(b, places[k])));
+      const where = (m.free || !crowded) && Object.keys(places).find((k) => !taken.some((b) => b !== m.rect && overlap(b, places[k])));
       m.element.classList.toggle("quiet", !where);
       m.name.className = "pm-name at-" + (where || "below");
       m.name.style.left = where === "right" ? `${side}px` : "";
@@ -243,6 +243,14 @@
     input.addEventListener("change", () => { apply(); declutter(); });
     apply();
   }
+
+  const whole = document.getElementById("map-whole");
+  if (whole && source.whole) whole.addEventListener("click", () => {
+    const [s, w, n, e] = source.whole;
+    map.fitBounds([[s, w], [n, e]], { padding: [46, 46], animate: false });
+    whole.blur();
+    box.focus({ preventScroll: true });
+  });
 
   CB.map = {
     fit: () => { map.invalidateSize({ animate: false }); fit(); redraw(); },
