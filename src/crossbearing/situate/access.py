@@ -133,8 +133,14 @@ def _state(
     same = [s for s in positive if s.state == state]
     run = _run(positive, state)
     support = same if state not in {"closed", "restricted", "open"} else run
-    other = [s for s in positive if s not in support and s.day >= run[-1].day and {s.state, state} & {"open"}]
-    context = [s for s in positive if s not in support and s not in other]
+    stands = {s.claim.id for s in support}
+    other = [
+        s
+        for s in positive
+        if s.claim.id not in stands and s.day >= run[-1].day and {s.state, state} & {"open"}
+    ]
+    stands |= {s.claim.id for s in other}
+    context = [s for s in positive if s.claim.id not in stands]
     hit = any(s.state == "struck" for s in positive)
     return AccessState(
         place=places.place(key),

@@ -17,7 +17,7 @@ from crossbearing.model import (
     TimelineEntry,
 )
 from crossbearing.reconcile.copies import copy_groups
-from crossbearing.situate.evidence import Evidence
+from crossbearing.situate.evidence import Evidence, is_live
 from crossbearing.situate.lexicon import fold, lexicon
 from crossbearing.situate.places import PlaceBook
 from crossbearing.situate.sides import doer
@@ -185,7 +185,7 @@ def timeline(evidence: Evidence) -> tuple[TimelineEntry, ...]:
     entries = []
     for incident in evidence.incidents:
         claims = [evidence.by_id[c] for c in incident.claims]
-        told = [c for c in claims if c in evidence.live and c.kind not in lexicon().quiet_kinds]
+        told = [c for c in claims if is_live(c) and c.kind not in lexicon().quiet_kinds]
         if not told:
             continue
         entries.append(
@@ -213,10 +213,15 @@ def report_list(evidence: Evidence) -> tuple[ReportEntry, ...]:
     groups: defaultdict[str, list[Report]] = defaultdict(list)
     for report in ordered:
         groups[copies.of(report.id)].append(report)
+    firsts = {
+        name: sorted(group, key=lambda r: _first(r, group))
+        for name, group in groups.items()
+        if len(group) > 1
+    }
     entries: list[ReportEntry] = []
     for report in ordered:
-        alike = [r for r in groups[copies.of(report.id)] if r is report or copies.same(r.id, report.id)]
-        original = min(alike, key=lambda r: _first(r, alike)).id
+        alike = firsts.get(copies.of(report.id), [report])
+        original = next(r.id for r in alike if r is report or copies.same(r.id, report.id))
         entries.append(
             ReportEntry(
                 id=report.id, title=report.title, outlet=report.outlet, published=report.published, url=report.url,

@@ -11,7 +11,7 @@ import msgspec
 from crossbearing.model import Claim, Field, Incident, Report
 from crossbearing.situate.lexicon import fold
 
-__all__ = ["Evidence", "gather"]
+__all__ = ["Evidence", "gather", "is_live"]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from crossbearing.model import (
 )
 from crossbearing.situate.access import NOT_SAID
 from crossbearing.situate.casualties import casualty_measure, who_class
-from crossbearing.situate.evidence import Evidence
+from crossbearing.situate.evidence import Evidence, is_live
 from crossbearing.situate.lexicon import fold, lexicon
 from crossbearing.situate.places import PlaceBook
 from crossbearing.situate.words import say_day, say_place
@@ -128,7 +128,7 @@ def _dead_of_violence(evidence: Evidence, places: PlaceBook) -> Iterable[Gap]:
     }
     for incident in evidence.incidents:
         claims = [evidence.by_id[c] for c in incident.claims]
-        harm = [c for c in claims if c in evidence.live and c.type in _HARM]
+        harm = [c for c in claims if is_live(c) and c.type in _HARM]
         place = incident.place
         if (
             not harm

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,7 @@ class Lexicon:
     place_class: Mapping[str, str]
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """`text` without case, marks, punctuation and double spaces, for comparing names."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, cached_property
 
 from crossbearing.gazetteer.countries import countries, country_name
 from crossbearing.model import Actor, Claim
@@ -39,6 +39,8 @@ class Sides:
         self._parent: dict[str, str] = {}
         self._led: dict[str, str] = {}
         self._link: dict[str, str] = {}
+        self._by_side: dict[str, Counter[str]] = {}
+        self._nodes: dict[str, str] = {}
         actors = [a for c in evidence.claims for a in (*c.actors, *c.targets)]
         self._acronym = {
             fold(bare_name(a.name)): found.group(1)
@@ -69,6 +71,10 @@ class Sides:
         led = [_LED.match(n) for n in used]
         return side == REBELS or (bool(led) and all(m is not None and m.group(2)[:1].islower() for m in led))
 
+    @cached_property
+    def _longest(self) -> list[str]:
+        return sorted(self._names, key=lambda n: (-len(n), n))
+
     def acting(self, actor: Actor) -> str:
         """The name of who acts: "fighters" of a named group ("fighters of the Northern Front") are that group."""
         after = fold(actor.surface.partition(" of ")[2]).removeprefix("the ")
@@ -92,10 +98,10 @@ class Sides:
         side = self.key(name)
         if side in self._led:
             return self._led[side]
-        used: Counter[str] = Counter()
-        for node, names in self._used.items():
-            if self._root(node) == side:
-                used.update(names)
+        if not self._by_side:
+            for node, names in self._used.items():
+                self._by_side.setdefault(self._root(node), Counter()).update(names)
+        used = self._by_side.get(side, Counter())
         return min(used or Counter({name: 1}), key=lambda n: (is_plain(n), -used[n], len(n), n))
 
     def link(self, name: str) -> str | None:
@@ -113,6 +119,11 @@ class Sides:
         return node
 
     def _node(self, name: str) -> str:
+        if name not in self._nodes:
+            self._nodes[name] = self._read_node(name)
+        return self._nodes[name]
+
+    def _read_node(self, name: str) -> str:
         folded = fold(bare_name(name))
         country = _state_country(name, folded)
         if country is not None:
