@@ -33,6 +33,8 @@ DISPUTED_PAIRS = frozenset({frozenset({"IND", "PAK"}), frozenset({"CHN", "IND"})
 COUNTRY_OF_AREA = {"UA-43": "UKR", "UA-40": "UKR"}
 # First-level areas that were redrawn after the source: no line is better than a wrong one (provinces of 2015).
 OUTDATED = frozenset({"COD"})
+# Not named as countries: the lines are there, dashed; a name would take a side.
+UNNAMED = frozenset({"CYN", "ESB", "KAB", "KAS", "PGA", "SOL", "USG", "WSB"})
 NAMES = {
     "West Soudan": "West Darfur",
     "Western al-Samadania": "",
@@ -47,6 +49,15 @@ COUNTRY_NAMES = {
     "Republic of Serbia": "Serbia",
     "East Timor": "Timor-Leste",
     "Ivory Coast": "Côte d’Ivoire",
+    "S. Sudan": "South Sudan",
+    "Turkey": "Türkiye",
+    "Swaziland": "Eswatini",
+    "Macedonia": "North Macedonia",
+    "Czech Republic": "Czechia",
+    "Cape Verde": "Cabo Verde",
+    "Guinea Bissau": "Guinea-Bissau",
+    "Hong Kong S.A.R.": "Hong Kong",
+    "Macau S.A.R": "Macao",
 }
 
 
@@ -241,7 +252,7 @@ def names(features: list[dict[str, Any]]) -> list[list[Any]]:
         if name and f["country"] not in OUTDATED:
             out.append([name, lat, lon, 1, width, code_of(f)])
         country = COUNTRY_NAMES.get(p["admin"], p["admin"])
-        if f["country"] == p["adm0_a3"]:
+        if f["country"] == p["adm0_a3"] and f["country"] not in UNNAMED:
             boxes.setdefault(country, []).append((area_of(largest), lat, lon, width))
     for country, parts in boxes.items():
         total = sum(a for a, *_ in parts)

@@ -250,18 +250,38 @@ def _ends(picture: Picture) -> Iterable[Place]:
         yield from (p for p in (m.origin, m.destination) if p is not None and _located(p))
 
 
-def _core(points: Sequence[tuple[float, float, int]]) -> list[tuple[float, float, int]]:
-    """The points (lat, lon, weight) on which the map opens: without those far from where most is said.
+@dataclass(frozen=True, kw_only=True)
+class _Point:
+    """A place as the first view weighs it: `state` where the picture says who holds it or whether it works."""
+
+    lat: float
+    lon: float
+    weight: int
+    country: str
+    state: bool
+
+
+def _core(points: Sequence[_Point]) -> list[_Point]:
+    """The points on which the map opens: without those far from where most is said.
 
     Talks in a distant capital belong to the picture, yet must not shrink the crisis to a speck. Far is `FAR`
-    times the distance from the weighted middle within which three quarters of all statements lie.
+    times the distance from the weighted middle within which three quarters of all statements lie; three times
+    that for a state (a town held, a road closed) in a country of the core.
     """
     if not points:
         return []
-    lat, lon = (_weighted([(p[axis], p[2]) for p in points], 0.5) for axis in (0, 1))
-    away = [math.hypot(p[0] - lat, (p[1] - lon) * math.cos(math.radians(lat))) for p in points]
-    reach = FAR * max(MIN_SPAN / 2, _weighted([(d, p[2]) for d, p in zip(away, points, strict=True)], 0.75))
-    return [p for p, d in zip(points, away, strict=True) if d <= reach]
+    lat = _weighted([(p.lat, p.weight) for p in points], 0.5)
+    lon = _weighted([(p.lon, p.weight) for p in points], 0.5)
+    away = [math.hypot(p.lat - lat, (p.lon - lon) * math.cos(math.radians(lat))) for p in points]
+    reach = FAR * max(
+        MIN_SPAN / 2, _weighted([(d, p.weight) for d, p in zip(away, points, strict=True)], 0.75)
+    )
+    countries = {p.country for p, d in zip(points, away, strict=True) if d <= reach and p.country}
+    return [
+        p
+        for p, d in zip(points, away, strict=True)
+        if d <= reach or (p.state and p.country in countries and d <= 3 * reach)
+    ]
 
 
 def _weighted(values: Sequence[tuple[float, int]], share: float) -> float:
@@ -300,8 +320,17 @@ def map_data(picture: Picture, incidents: Sequence[Incident], sources: Sources) 
     middle = _middle(p.lon for p in places if p.lon is not None)
     # Whole countries do not widen the view: their point stands for an area, not for a spot.
     close = [p for p in places if p.feature not in {"country", "continent"}] or places
-    weights = {_key(s.place): len(s.items) for s in located}
-    points = [(p.lat or 0.0, unroll(p.lon or 0.0, middle), weights.get(_key(p), 1)) for p in close]
+    said = {_key(s.place): s.items for s in located}
+    points = [
+        _Point(
+            lat=p.lat or 0.0,
+            lon=unroll(p.lon or 0.0, middle),
+            weight=len(said.get(_key(p), ())) or 1,
+            country=p.country or "",
+            state=any(i["k"] in {"control", "access"} for i in said.get(_key(p), ())),
+        )
+        for p in close
+    ]
     core = _core(points)
     outside = [clean(p.name) for p, point in zip(close, points, strict=True) if point not in core]
     return MapData(
@@ -310,8 +339,8 @@ def map_data(picture: Picture, incidents: Sequence[Incident], sources: Sources) 
             "moves": _moves(picture, sources, middle),
             "holders": [[h.css, h.key, h.name] for h in keys],
         },
-        extent=_extent([(lat, lon) for lat, lon, _ in core]),
-        whole=_extent([(lat, lon) for lat, lon, _ in points]),
+        extent=_extent([(p.lat, p.lon) for p in core]),
+        whole=_extent([(p.lat, p.lon) for p in points]),
         outside=tuple(sorted(set(outside))),
         countries=frozenset(p.country for p in places if p.country),
         unlocated=tuple(_unlocated(s, sources) for s in spots.spots.values() if not _located(s.place)),

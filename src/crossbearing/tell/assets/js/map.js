@@ -159,7 +159,8 @@
   }
 
   /* Names of countries and first-level areas, where there is room. */
-  const areas = (o.names || []).map(([name, lat, lon, level, size]) => {
+  const said = new Set(source.places.map((spot) => spot.n));
+  const areas = (o.names || []).filter((row) => !said.has(row[0])).map(([name, lat, lon, level, size]) => {
     const marker = L.marker([lat, lon], { icon: L.divIcon({ className: "", html: el("span", { class: "an" + (level === 0 ? " country" : "") }, name), iconSize: [0, 0] }), interactive: false, keyboard: false, zIndexOffset: -5000 }).addTo(map);
     return { marker, name, lat, lon, level, size, element: marker.getElement().firstChild };
   });
