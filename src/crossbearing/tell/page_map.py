@@ -284,6 +284,10 @@ def _core(points: Sequence[_Point]) -> list[_Point]:
     ]
 
 
+def _within(point: _Point, extent: Extent) -> bool:
+    return extent.west <= point.lon <= extent.east and extent.south <= point.lat <= extent.north
+
+
 def _weighted(values: Sequence[tuple[float, int]], share: float) -> float:
     """The value below which `share` of the weight lies."""
     total, run = sum(w for _, w in values), 0
@@ -302,10 +306,10 @@ def _extent(points: Sequence[tuple[float, float]]) -> Extent | None:
     grow_y = max(0.0, MIN_SPAN - (max(lats) - min(lats))) / 2
     grow_x = max(0.0, MIN_SPAN - (max(lons) - min(lons))) / 2
     return Extent(
-        west=round(min(lons) - grow_x, 4),
-        south=round(max(-85.0, min(lats) - grow_y), 4),
-        east=round(max(lons) + grow_x, 4),
-        north=round(min(85.0, max(lats) + grow_y), 4),
+        west=math.floor((min(lons) - grow_x) * 1e4) / 1e4,
+        south=math.floor(max(-85.0, min(lats) - grow_y) * 1e4) / 1e4,
+        east=math.ceil((max(lons) + grow_x) * 1e4) / 1e4,
+        north=math.ceil(min(85.0, max(lats) + grow_y) * 1e4) / 1e4,
     )
 
 
@@ -332,14 +336,17 @@ def map_data(picture: Picture, incidents: Sequence[Incident], sources: Sources) 
         for p in close
     ]
     core = _core(points)
-    outside = [clean(p.name) for p, point in zip(close, points, strict=True) if point not in core]
+    extent = _extent([(p.lat, p.lon) for p in core])
+    outside = [
+        clean(p.name) for p, q in zip(close, points, strict=True) if extent is None or not _within(q, extent)
+    ]
     return MapData(
         data={
             "places": [_place(s, middle) for s in located],
             "moves": _moves(picture, sources, middle),
             "holders": [[h.css, h.key, h.name] for h in keys],
         },
-        extent=_extent([(p.lat, p.lon) for p in core]),
+        extent=extent,
         whole=_extent([(p.lat, p.lon) for p in points]),
         outside=tuple(sorted(set(outside))),
         countries=frozenset(p.country for p in places if p.country),
