@@ -29,8 +29,9 @@ def passive(verb: Token, lemma: str, sentence: Sentence, words: Cues) -> Draft |
     """“was confirmed by the army”, “is said to have fled”, “two reported killed”."""
     draft = Draft(sentence, words.verbs[lemma], verb, {verb.i}, negated=negated(verb))
     agent = [p for c in verb.children if c.dep_ == "agent" for p in c.children if p.dep_ in {"pobj", "oprd"}]
-    if agent:
-        draft.source, draft.source_tokens = agent[0], {i for a in agent for i in noun_phrase(a)}
+    if agent:  # "by the news agency SANA and the army": the parser may hang the name on the verb
+        agent += [c for c in verb.children if c.dep_ == "oprd" and c.pos_ == "PROPN" and c.i > agent[0].i]
+        draft.source, draft.source_tokens = agent[-1], {i for a in agent for i in noun_phrase(a)}
     said = [
         c
         for c in verb.children

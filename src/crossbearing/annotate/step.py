@@ -27,7 +27,7 @@ from crossbearing.model import (
     as_date,
 )
 
-__all__ = ["Annotated", "annotate", "mentions", "reads"]
+__all__ = ["Annotated", "annotate", "background_sections", "mentions", "reads"]
 
 _PRONOUN = re.compile(
     r"(?:It|They|He|She|This|These|Its|Their|His|Her|The (?:city|town|village|bridge|group))\b"
@@ -99,8 +99,30 @@ def _annotated(
         quantities=tuple(q for s in cut for q in _shifted(find_quantities(s.text), s.start)),
         attributions=read_attributions(report, parsed),
         actors=find_actors(report),
-        historic=historic_sentences(parsed, as_date(report.published)),
+        historic=historic_sentences(parsed, as_date(report.published)) | background_sections(parsed),
     )
+
+
+_BACKGROUND = re.compile(
+    r"(?:historical |historic )?(?:background|context|history)\b|a history of\b|timeline\b|how we got here",
+    re.IGNORECASE,
+)
+_HISTORY_OF = re.compile(
+    r"\b(?:ha(?:s|ve|d) a (?:long |bloody |troubled )?history of|in (?:earlier|previous|past) (?:years|decades))\b",
+    re.IGNORECASE,
+)
+
+
+def background_sections(cut: Iterable[Sentence]) -> frozenset[int]:
+    """Indices of the sentences that stand under a heading such as "Background", or speak of a "history of" something."""
+    found: set[int] = set()
+    inside = False
+    for sentence in cut:
+        if sentence.heading:
+            inside = _BACKGROUND.match(sentence.text) is not None
+        elif inside or _HISTORY_OF.search(sentence.text):
+            found.add(sentence.index)
+    return frozenset(found)
 
 
 def _shifted(found: Iterable[QuantityMention], by: int) -> Iterator[QuantityMention]:

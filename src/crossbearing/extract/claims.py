@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace as replace_mood
 from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
 from crossbearing.annotate.attribution import Sourced
 from crossbearing.annotate.mood import Mood
-from crossbearing.codebook import Codebook, Entry
+from crossbearing.codebook import Codebook, Entry, Pattern
 from crossbearing.extract.attribute import attributed
 from crossbearing.extract.fill import actor, as_quantity, figure_of, roles_of
 from crossbearing.extract.frames import Frame, frames, objects_of
+from crossbearing.extract.members import members
 from crossbearing.extract.scene import Scene
 from crossbearing.extract.span import clause_span
-from crossbearing.extract.syntax import verbal
+from crossbearing.extract.syntax import subjects, verbal
 from crossbearing.extract.when import time_of
 from crossbearing.extract.where import places_of
 from crossbearing.model import Actor, Claim, ClaimPlace, Quantity, QuantityMention, Time, as_date
@@ -48,11 +50,17 @@ def claims_of(scene: Scene, codebook: Codebook) -> Iterator[Claim]:
     for frame in found:
         others = frozenset(f.trigger.i for f in found) - {frame.trigger.i}
         entry = codebook.entries[frame.pattern.entry]
-        mood = scene.mood(frame.trigger)
+        mood = _meant(scene.mood(frame.trigger), frame.pattern)
         for part in _parts(scene, frame, entry):
             for figure in _figures(scene, part, counted):
                 if claim := _claim(scene, part, entry, mood, codebook, figure, others):
                     yield claim
+
+
+def _meant(mood: Mood, pattern: Pattern) -> Mood:
+    """The mood of what the entry says: where "not" or "without" is part of the entry's own words, it negates nothing more."""
+    own = pattern.flags & {"negated", "longer"} or "without" in pattern.words.get("prep", ())
+    return replace_mood(mood, negated=False) if own and mood.negated else mood
 
 
 def _figures(scene: Scene, frame: Frame, counted: set[int]) -> list[QuantityMention | None]:
@@ -76,38 +84,13 @@ def _parts(scene: Scene, frame: Frame, entry: Entry) -> list[Frame]:
     """The frame once for each patient that can be true alone: two towns, two crossings, two counted groups."""
     patients = frame.patients
     if entry.kind in _SPLIT_KINDS:
-        patients = tuple(named for p in patients for named in _members(scene, p))
+        patients = tuple(named for p in patients for named in members(scene, p))
     if len(patients) < 2:
         return [frame]
     counted = [p for p in patients if scene.quantity(p)]
     if entry.kind in _SPLIT_KINDS or len(counted) > 1:
         return [Frame(frame.pattern, frame.trigger, frame.agents, (p,)) for p in patients]
     return [frame]
-
-
-def _members(scene: Scene, patient: Token) -> list[Token]:
-    """The named places behind a common noun: "the towns of A and B", "two crossings: A and B", "cities like A"."""
-    if scene.place(patient) or patient.tag_ not in ("NNS", "NN"):
-        return [patient]
-    inside = [t for t in patient.subtree if t.i > patient.i and scene.place(t) and _names(t, patient)]
-    heads = {m.start: t for t in inside if (m := scene.place(t)) and m.literal}
-    return list(heads.values()) if len(heads) > 1 or (patient.tag_ == "NNS" and heads) else [patient]
-
-
-def _names(token: Token, noun: Token) -> bool:
-    """Whether the place is one that the noun names: it follows "of", "like", "including", a colon, or joins such a one."""
-    head = token
-    while head.dep_ in ("compound", "nmod") and head != noun:
-        head = head.head
-    if head.dep_ == "appos" and head.head == noun:
-        return True
-    before = head.doc[
-        min(t.i for t in head.subtree if t.dep_ in ("compound", "nmod", "amod", "det") or t == head) - 1
-    ]
-    return before.lower_ in _NAMING and noun.i < before.i
-
-
-_NAMING = frozenset(("of", "like", "including", "as", "and", ",", ":", "namely"))
 
 
 def _claim(
@@ -280,9 +263,16 @@ def _own_place(scene: Scene, places: Sequence[ClaimPlace], span: tuple[int, int]
 
 def _parties(scene: Scene, frame: Frame) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     mover = "mover" in frame.pattern.flags
-    acting = _named(scene, frame.patients if mover else frame.agents)
+    heads = list(frame.patients if mover else frame.agents) or _doers(frame.trigger)
+    heads = [d for h in heads for d in (_doers(h) if "weapon" in scene.classes(h) else []) or [h]]
+    acting = _named(scene, heads)
     targets = () if mover else _named(scene, frame.patients)
     return acting, targets
+
+
+def _doers(noun: Token) -> list[Token]:
+    """Who did a deed that is named by a noun and done by a verb: "X launched strikes on Y"."""
+    return subjects(noun.head) if noun.dep_ == "dobj" and verbal(noun.head) else []
 
 
 def _named(scene: Scene, heads: Sequence[Token]) -> tuple[Actor, ...]:

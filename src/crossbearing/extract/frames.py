@@ -170,7 +170,8 @@ def _may_act(token: Token, scene: Scene) -> bool:
 
 def _may_lack(pattern: Pattern) -> bool:
     """Whether the patient may be left out: it is "none", or the trigger is a noun that names the thing itself."""
-    return "none" in pattern.patient or (pattern.trigger == "noun" and not pattern.patient - {"any"})
+    free = not pattern.patient - {"any"}
+    return "none" in pattern.patient or (free and (pattern.trigger == "noun" or "object" in pattern.words))
 
 
 def _agent_fits(pattern: Pattern, found: list[Token], scene: Scene) -> bool:
@@ -281,7 +282,11 @@ def _lacks(pattern: Pattern, token: Token, _: Scene) -> bool:
 
 
 def _negation(pattern: Pattern, token: Token, _: Scene) -> bool:
-    return "negated" not in pattern.flags or any(c.dep_ == "neg" for c in token.children)
+    if "negated" not in pattern.flags:
+        return True
+    return any(c.dep_ == "neg" for c in token.children) or any(
+        c.lower_ == "no" for o in objects(token) for c in o.children
+    )
 
 
 def _modifier(pattern: Pattern, token: Token, _: Scene) -> bool:
