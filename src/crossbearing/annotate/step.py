@@ -114,13 +114,16 @@ _HISTORY_OF = re.compile(
 
 
 def background_sections(cut: Iterable[Sentence]) -> frozenset[int]:
-    """Indices of the sentences that stand under a heading such as "Background", or speak of a "history of" something."""
+    """Indices of the sentences that stand under a heading such as "Background", or speak of a "history of" something.
+
+    Such a heading covers the paragraph below it: what follows often comes back to the day's news.
+    """
     found: set[int] = set()
-    inside = False
+    covered = -1
     for sentence in cut:
         if sentence.heading:
-            inside = _BACKGROUND.match(sentence.text) is not None
-        elif inside or _HISTORY_OF.search(sentence.text):
+            covered = sentence.paragraph + 1 if _BACKGROUND.match(sentence.text) else -1
+        elif sentence.paragraph == covered or _HISTORY_OF.search(sentence.text):
             found.add(sentence.index)
     return frozenset(found)
 

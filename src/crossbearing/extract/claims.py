@@ -272,7 +272,15 @@ def _parties(scene: Scene, frame: Frame) -> tuple[tuple[Actor, ...], tuple[Actor
 
 def _doers(noun: Token) -> list[Token]:
     """Who did a deed that is named by a noun and done by a verb: "X launched strikes on Y"."""
-    return subjects(noun.head) if noun.dep_ == "dobj" and verbal(noun.head) else []
+    if noun.dep_ == "dobj" and verbal(noun.head) and noun.head.lemma_.lower() in _DOING:
+        return subjects(noun.head)
+    return [c for c in noun.children if c.tag_ == "PRP$"]
+
+
+_DOING = frozenset(
+    "launch carry conduct mount make perform stage begin start open order unleash continue complete wage use".split()
+)
+"""Verbs whose subject does the deed that their object names."""
 
 
 def _named(scene: Scene, heads: Sequence[Token]) -> tuple[Actor, ...]:

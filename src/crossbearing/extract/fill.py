@@ -22,8 +22,9 @@ _DROPPED = frozenset(("det", "nummod", "advmod", "quantmod", "predet", "poss", "
 
 def actor(scene: Scene, head: Token) -> Actor | None:
     """The actor that a noun names, pronouns resolved; None where nothing names one."""
-    if head.pos_ == "PRON" or head.tag_ in ("WDT", "WP", "PRP"):
-        if found := scene.antecedent(head):
+    if head.pos_ == "PRON" or head.tag_ in ("WDT", "WP", "PRP", "PRP$"):
+        found = scene.antecedent(head)
+        if found and (head.tag_ != "PRP$" or found[0].classes(found[1]) & _PARTIES):
             inner = actor(*found)
             return Actor(name=inner.name, surface=head.text) if inner else None
         return None
@@ -33,7 +34,24 @@ def actor(scene: Scene, head: Token) -> Actor | None:
     if (place := scene.place(head)) and not place.literal and head.dep_ in ("amod", "compound"):
         return Actor(name=place.name, surface=surface)
     name = clean(_short_name(head))
+    if owner := _owner(scene, head):
+        name = f"{owner}'s {name}"
     return Actor(name=name, surface=surface) if name else None
+
+
+_PARTIES = frozenset(("force", "state", "name", "people"))
+
+
+def _owner(scene: Scene, head: Token) -> str | None:
+    """Whose army, units or citizens: "its military" in a sentence on a country is that country's."""
+    pronoun = next((c for c in head.children if c.tag_ == "PRP$"), None)
+    if pronoun is None or not scene.classes(head) & {"force", "people"}:
+        return None
+    found = scene.antecedent(pronoun)
+    if found is None or found[1].i == head.i or not found[0].classes(found[1]) & {"force", "state", "name"}:
+        return None
+    inner = actor(*found)
+    return inner.name if inner and "'s " not in inner.name else None
 
 
 def _named_actor(scene: Scene, head: Token) -> ActorMention | None:

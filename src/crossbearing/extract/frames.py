@@ -105,7 +105,11 @@ _IRREGULAR = {
 
 def _keys(token: Token) -> Iterator[tuple[str, str]]:
     lemma = _IRREGULAR.get(token.lower_) or token.lemma_.lower()
-    if token.tag_ == "VB" and token.dep_ == "acl":
+    if (
+        token.tag_ == "VB"
+        and token.dep_ == "acl"
+        and token.head.head.lemma_.lower() not in ("lack", "need", "want")
+    ):
         return  # "forces to capture the town": a purpose, not a deed
     if verbal(token) and token.dep_ == "amod":
         yield "adjective", token.lower_

@@ -249,7 +249,9 @@ def _agree(pronoun: Token, noun: Token) -> bool:
         "coalition",
         "team",
     )
-    if pronoun.lower_ in ("they", "them", "these", "those", "we"):
+    if pronoun.lower_ == "its":
+        return not plural or collective
+    if pronoun.lower_ in ("they", "them", "their", "these", "those", "we"):
         return plural or collective or noun.ent_type_ == "NORP"
     return not plural
 

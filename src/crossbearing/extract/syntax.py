@@ -100,6 +100,8 @@ def _borrowed(verb: Token, depth: int) -> list[Token]:
         if verbal(head):
             return subjects(head, depth + 1)
         return [head] if head.pos_ in ("NOUN", "PROPN") else []
+    if verb.tag_ == "VB" and head.dep_ == "dobj" and verbal(head.head):
+        return subjects(head.head, depth + 1)
     if verb.dep_ in ("acl", "relcl", "amod"):
         return conjuncts(head)[:1]
     if verb.dep_ in ("aux", "auxpass") and verbal(head):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from crossbearing.extract.scene import Scene
@@ -26,7 +27,11 @@ def time_of(
         forecast: Whether the claim is about the future.
         total: Whether it counts up to a day: then the day on which it was said ends it and does not begin it.
     """
-    periods = [p for p in scene.periods if p.relation != "none" and (p.from_ or p.to)]
+    periods = [
+        p
+        for p in scene.periods
+        if not _of_comparison(scene, p) and p.relation != "none" and (p.from_ or p.to)
+    ]
     dated = [p for p in periods if not _of_speech(scene, p, trigger)]
     if since := _since(scene, trigger, dated):
         return since
@@ -48,6 +53,17 @@ def time_of(
         )
     day = _today(scene)
     return Time(from_=day if forecast else None, to=None if forecast else day, inherited=True)
+
+
+_SUPERLATIVE = re.compile(
+    r"\b(?:first|last|worst|most|least|\w+est)\b[^.;]{0,50}\b(?:since|in)\s+(?:the\s+)?$", re.IGNORECASE
+)
+
+
+def _of_comparison(scene: Scene, period: PeriodMention) -> bool:
+    """As in "for the first time since 2016", "the worst flood since 1941": what it is compared with, not when it was."""
+    before = scene.annotated.report.text[max(scene.sentence.start, period.start - 70) : period.start]
+    return _SUPERLATIVE.search(before) is not None and (period.relation == "since" or "since" in before[-8:])
 
 
 def _since(scene: Scene, trigger: Token, dated: list[PeriodMention]) -> Time | None:
