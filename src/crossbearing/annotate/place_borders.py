@@ -17,6 +17,7 @@ _BORDER = re.compile(
 _CROSSING = re.compile(
     r"\b(?:(?:land |road )?border )?crossings?\b(?= (?:between|linking|connecting|with|into|from|on the border) )"
 )
+_PLAIN_CROSSING = re.compile(r"\b(?:land |road )?border (?:crossings?|posts?)\b")
 _COAST = re.compile(
     r"\b(?:(?:north|south|east|west)(?:ern)? )?(?:coast(?:line)?|coastal (?:areas?|regions?|provinces?|strip|towns|cities|villages|cit(?:y|ies)))\b"
 )
@@ -100,6 +101,11 @@ def _crossings(text: str, found: list[Found]) -> Iterator[Found]:
         if right and not any(f.start < m.end() and m.start() < f.end for f in found):
             noun = "border crossings" if m.group().endswith("s") else "border crossing"
             yield _line(m.start(), m.end(), [_nation(f) for f in right], "crossing", noun)
+    for m in _PLAIN_CROSSING.finditer(text):
+        left = _left(text, found, m.start())
+        if len(left) == 2 and not any(f.start < m.end() and m.start() < f.end for f in found):
+            noun = "border crossings" if m.group().endswith("s") else "border crossing"
+            yield _line(left[0].start, m.end(), [_nation(f) for f in left], "crossing", noun)
 
 
 def _coasts(text: str, found: list[Found]) -> Iterator[Found]:

@@ -108,6 +108,8 @@ def _claim(
     span = _with_figure(clause_span(scene, frame), figure)
     kind = _kind(entry, frame, figure)
     places = places_of(scene, frame, kind, span, others)
+    if _only_names(frame) and figure is None and not _own_place(scene, places, span):
+        return None
     if "needs_place" in flags and not _own_place(scene, places, span):
         return None
     if "figure_if_exact" in flags and kind == "movement_people" and _is_total(figure, places):
@@ -232,6 +234,17 @@ _REACHES = frozenset(
 def _word_before(scene: Scene, quantity: QuantityMention) -> str:
     words = scene.annotated.report.text[scene.sentence.start : quantity.start].lower().split()
     return words[-1].strip('"“‘(') if words else ""
+
+
+def _only_names(frame: Frame) -> bool:
+    """Whether a bare noun merely takes up a deed told elsewhere: "the air strikes", "heavy shelling"."""
+    return (
+        frame.pattern.trigger == "noun"
+        and "mover" not in frame.pattern.flags
+        and not frame.agents
+        and not frame.patients
+        and not verbal(frame.trigger)
+    )
 
 
 def _counts(figure: QuantityMention | None, kind: Kind) -> bool:

@@ -8,7 +8,6 @@ clause, conjunction, participle and control.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,16 +20,12 @@ __all__ = [
 
 _SUBJECT = ("nsubj", "csubj", "expl")
 _PASSIVE_SUBJECT = ("nsubjpass", "csubjpass")
+_HAVE = frozenset(("have", "has", "had", "having", "’ve", "'ve"))
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_CLAUSAL = frozenset(
-    {"relcl", "acl", "advcl", "ccomp", "conj", "xcomp", "parataxis", "csubj", "csubjpass", "appos"}
-)
 
 
-@cache
-def _limit() -> int:
-    """Longest chain of heads that is followed; a parse is a tree, this only guards against surprises."""
-    return 12
+_LIMIT = 12
+"""Longest chain of heads that is followed; a parse is a tree, this only guards against surprises."""
 
 
 def verbal(token: Token) -> bool:
@@ -51,7 +46,7 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive: full ("was taken"), reduced ("towns taken by"), or in a headline."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
-    if any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+    if any(c.dep_ == "aux" and c.lower_ in _HAVE for c in verb.children):
         return any(c.dep_ == "agent" for c in verb.children)
     if verb.tag_ != "VBN":
         return False
@@ -71,7 +66,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = [c for c in own if c.dep_ in wanted] or own
     if own:
         return [t for c in own for t in _resolved(c, verb)]
-    if depth >= _limit():
+    if depth >= _LIMIT:
         return []
     return _borrowed(verb, depth)
 
@@ -119,9 +114,25 @@ def objects(verb: Token) -> list[Token]:
     if is_passive(verb):
         return subjects(verb)
     found = [t for c in verb.children if c.dep_ in ("dobj", "obj") for t in _object_resolved(c, verb)]
-    if found or verb.dep_ != "conj" or not verbal(verb.head):
-        return found
-    return []
+    if not found:  # "targeted and destroyed the bridge": the last verb's object is shared
+        shared = next(
+            (c for c in verb.children if c.dep_ == "conj" and verbal(c) and not _own_subject(c)), None
+        )
+        return (
+            objects(shared)
+            if shared is not None and not is_passive(shared) and not _intervening(verb, shared)
+            else []
+        )
+    return found
+
+
+def _own_subject(verb: Token) -> bool:
+    return any(c.dep_ in (*_SUBJECT, *_PASSIVE_SUBJECT) for c in verb.children)
+
+
+def _intervening(first: Token, second: Token) -> bool:
+    """Whether anything but "and" stands between two verbs."""
+    return any(t.dep_ not in ("cc", "advmod", "punct") for t in first.doc[first.i + 1 : second.i])
 
 
 def _object_resolved(obj: Token, verb: Token) -> list[Token]:

@@ -150,6 +150,8 @@ def _role(scene: Scene, mention: PlaceMention, kind: str, frame: Frame, default:
         )
     if kind not in _MOVEMENTS and kind != "figure":
         return default
+    if frame.pattern.entry == "near":
+        return "destination"
     if preposition in _FROM or (frame.pattern.entry in _WITHDRAWALS and preposition is None):
         return "origin"
     if kind == "figure":
@@ -157,8 +159,6 @@ def _role(scene: Scene, mention: PlaceMention, kind: str, frame: Frame, default:
     if preposition is None and frame.trigger.lemma_.lower() in _LEAVING:
         return "origin"
     if preposition is None and frame.trigger.lemma_.lower() in ("reach", "enter"):
-        return "destination"
-    if frame.pattern.entry == "near":
         return "destination"
     if preposition in _TO or (
         preposition in ("at", "near", "within") and frame.pattern.entry in ("arrived", "near", "advanced")
@@ -186,6 +186,8 @@ def _preposition(scene: Scene, mention: PlaceMention) -> str | None:
     return None
 
 
+_PLACED = frozenset(("control", "access", "event", "figure", "movement_people", "movement_forces"))
+"""Kinds that happen somewhere: only they take a place from outside their own clause."""
 _TYPED = frozenset("bridge airport crossing hospital road port dam school prison camp".split())
 
 
@@ -195,6 +197,8 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
     In this order: a place of the same kind named before; one in the same sentence; one just before in the paragraph;
     for events and access the town that the report is about, for figures the country.
     """
+    if kind not in _PLACED:
+        return {}
     wanted = {f for h in frame.patients for f in scene.classes(h)} & _TYPED
     start = scene.start(frame.trigger)
     earlier = [
