@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import click
 import msgspec
 
+from crossbearing.errors import InputError
 from crossbearing.model import Claim, Incident, Mentions, Picture, Report, SetAside, encode
 
 __all__ = ["emit", "nouns", "open_input", "sort_out"]
@@ -28,8 +28,8 @@ def open_input(name: str) -> BinaryIO:
     try:
         return Path(name).open("rb")
     except OSError as error:
-        raise click.FileError(
-            name, hint=f"{error.strerror}. Give a file of JSON lines, or - for standard input."
+        raise InputError(
+            f"{name} cannot be opened ({error.strerror}). Give a file of JSON lines, or - for standard input."
         ) from error
 
 
@@ -43,7 +43,7 @@ def nouns(stream: BinaryIO) -> Iterator[Any]:
             continue
         try:
             body = msgspec.json.decode(line)
-            kind = NOUNS[body.get("noun", "report")] if isinstance(body, dict) else Report
+            kind = NOUNS[str(body.get("noun", "report"))] if isinstance(body, dict) else Report
             yield msgspec.convert(body, kind)
         except (msgspec.MsgspecError, KeyError, UnicodeDecodeError, RecursionError) as error:
             yield SetAside(
