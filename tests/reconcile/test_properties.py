@@ -97,12 +97,12 @@ def test_a_copy_of_every_report_raises_no_count_of_origins(drawn: list[dict]) ->
         )
         for c in claims
     ]
-    before = {i.id: (i.origins, i.origins_high) for i in reconcile(reports, claims)}
+    before = {c: i for i in reconcile(reports, claims) for c in i.claims}
     for incident in reconcile(reports + copied, claims + again):
         inside = [c for c in incident.claims if not c.startswith("z")]
-        counts = [before[f"i:{c}"] for c in inside if f"i:{c}" in before]
-        assert incident.origins <= sum(n for n, _ in counts)
-        assert incident.origins_high <= sum(n for _, n in counts)
+        parts = {before[c].id: before[c] for c in inside}.values()
+        assert incident.origins <= sum(i.origins for i in parts)
+        assert incident.origins_high <= sum(i.origins_high for i in parts)
 
 
 @settings(max_examples=30, deadline=None)

@@ -9,6 +9,7 @@ from crossbearing.reconcile.assemble import assemble
 from crossbearing.reconcile.copies import copy_groups
 from crossbearing.reconcile.facets import facet
 from crossbearing.reconcile.link import link
+from crossbearing.reconcile.operations import with_aims, with_companions
 
 __all__ = ["reconcile"]
 
@@ -31,6 +32,7 @@ def reconcile(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Incid
         c.id: c for c in sorted(claims, key=lambda c: (c.id, c.report, c.start, c.end, c.quote), reverse=True)
     }
     facets = sorted((facet(c, by_id.get(c.report)) for c in unique.values()), key=lambda f: f.order)
+    facets = with_companions(with_aims(facets))
     copies = copy_groups(list(by_id.values()))
     groups = link(facets, copies)
     return assemble([[facets[i] for i in g] for g in groups], by_id, copies)

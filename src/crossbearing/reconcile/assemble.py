@@ -55,14 +55,18 @@ def _incident(
 
 
 def _best(group: Sequence[Facet], fields: Mapping[str, Field]) -> Facet:
-    """The claim that names the incident: a core kind, of the best outcome, affirmed, earliest."""
+    """The claim that names the incident: a core kind, of the best outcome, affirmed, earliest.
+
+    Where a facility was struck, what became of it goes before the attack.
+    """
     outcome = fields["outcome"].best if "outcome" in fields else None
 
     def rank(f: Facet) -> tuple[object, ...]:
         said = (
             f.claim.type if not (f.claim.negated or f.claim.certainty == "denied") else f"not {f.claim.type}"
         )
-        return (f.claim.kind not in CORE_KINDS, said != outcome, f.order)
+        thing = bool(f.object) and f.pole == "struck" and f.claim.kind != "access"
+        return (f.claim.kind not in CORE_KINDS, thing, said != outcome, f.order)
 
     return min(group, key=rank)
 

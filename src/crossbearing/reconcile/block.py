@@ -67,6 +67,12 @@ def _keys(f: Facet) -> Iterator[tuple[str, ...]]:
                     yield (*base, "name", skeleton(bare_name(container))[:_BONES])
         if f.object:
             yield (*base, "object", f.object, *_countries(f))
+        if f.object and f.pole == "struck":
+            for actor in f.actors:
+                for word in identity(actor):
+                    yield (*base, "struck", f.object, word[:5])
+        if f.pole == "struck":
+            yield (*base, "breath", f.claim.report)
         if f.claim.quantity and f.claim.quantity.measure:
             yield (*base, "measure", f.claim.quantity.measure)
         for actor in _who(f):

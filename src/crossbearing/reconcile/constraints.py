@@ -6,15 +6,24 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from crossbearing.reconcile.facets import Facet
-from crossbearing.reconcile.places import PlaceRelation, place_class, proper_name, relate_places
+from crossbearing.reconcile.places import (
+    PlaceRelation,
+    collective,
+    countries_named,
+    place_class,
+    proper_name,
+    relate_places,
+)
 from crossbearing.reconcile.rules import rules
-from crossbearing.reconcile.words import identity, same_identity, word_class
+from crossbearing.reconcile.words import alike_names, identity, same_identity, word_class
 
 __all__ = [
     "LED",
     "SPOKEN",
     "days_apart",
     "forbids",
+    "lasting",
+    "named_things",
     "one_death",
     "one_of",
     "one_operation",
@@ -116,28 +125,56 @@ def site_relation(a: Facet, b: Facet) -> PlaceRelation:
     """How the places of two claims stand; a thing that one of them does not name may be the other's, if it is not far off."""
     relation = relate_places(a.sites, b.sites)
     thing = bool(a.object) and a.object == b.object and a.pole == b.pole == "struck"
-    if relation == "apart" and thing and (_unnamed(a) or _unnamed(b)) and days_apart(a, b) <= 1:
+    if relation == "apart" and thing and days_apart(a, b) <= 1 and (_covers(a, b) or _covers(b, a)):
         return "unknown"
     return relation
 
 
+@lru_cache(maxsize=1 << 16)
 def one_operation(a: Facet, b: Facet) -> bool:
-    """One party strikes several things of one kind at once: the same sentence, or an unnamed plural beside names."""
-    struck = a.pole == b.pole == "struck" and bool(a.object) and a.object == b.object
-    same_breath = (
-        a.claim.report == b.claim.report and a.claim.start < b.claim.end and b.claim.start < a.claim.end
-    )
-    unnamed = _unnamed(a) or _unnamed(b)
-    return (
-        struck and one_of(a.actors, b.actors) is True and (same_breath or unnamed) and days_apart(a, b) <= 1
+    """One party strikes several things of one kind at once: the same breath, or an unnamed plural beside names."""
+    if a.pole != "struck" or b.pole != "struck" or a.mode != b.mode or days_apart(a, b) > 1:
+        return False
+    if not a.object or a.object != b.object:
+        return False
+    told = any(alike_names(x, y) for x in named_things(a) for y in b.companions)
+    if told and one_of(a.actors, b.actors) is not False:
+        return True
+    return one_of(a.actors, b.actors) is True and (_same_breath(a, b) or _covers(a, b) or _covers(b, a))
+
+
+def _same_breath(a: Facet, b: Facet) -> bool:
+    return a.claim.report == b.claim.report and a.claim.start < b.claim.end and b.claim.start < a.claim.end
+
+
+@lru_cache(maxsize=1 << 16)
+def named_things(f: Facet) -> tuple[str, ...]:
+    """The names of the things of its kind that a claim names."""
+    return tuple(
+        dict.fromkeys(
+            n for p in f.places if p.feature == f.object and not collective(p) and (n := proper_name(p))
+        )
     )
 
 
 def _unnamed(f: Facet) -> bool:
     """A thing that the report does not name ("a key bridge", "two crossings"), wherever it puts it."""
-    if any(p.feature == f.object and proper_name(p) for p in f.places):
+    if named_things(f):
         return False
-    return not any(identity(t) for t in f.targets) or any(not proper_name(p) for p in f.places)
+    bare = any(collective(p) or not proper_name(p) for p in f.places)
+    return bare or not any(identity(t) for t in f.targets)
+
+
+def _covers(a: Facet, b: Facet) -> bool:
+    """Whether the thing that `a` leaves without a name may be that of `b`: a place in the sentence must not lie elsewhere."""
+    if not _unnamed(a):
+        return False
+    x, y = (frozenset(c for p in f.places for c in countries_named(p)) for f in (a, b))
+    border = a.object == "crossing" and len(x | y) <= 2
+    if x and y and x.isdisjoint(y) and not border:
+        return False
+    spots = tuple(p for p in a.sites if place_class(p) == "settlement")
+    return not (a.explicit and spots and relate_places(spots, b.sites) == "apart")
 
 
 def _march(a: Facet, b: Facet) -> bool:
@@ -223,15 +260,22 @@ def _speakers(a: Facet, b: Facet) -> bool:
 
 
 def _dates(a: Facet, b: Facet) -> bool:
-    lasting = a.topic in rules().state_topics and b.topic in rules().state_topics
     gap = days_apart(a, b)
     if gap <= EVENT_DAYS or one_death(a, b):
         return False
     if a.mode == b.mode == "background":
         return gap > HISTORY_DAYS
-    if lasting or _series(a, b):
+    if lasting(a, b) or _series(a, b):
         return gap > STATE_DAYS
     return (a.span.stated and b.span.stated) or gap > 2 * EVENT_DAYS
+
+
+def lasting(a: Facet, b: Facet) -> bool:
+    """Whether both tell how things stand; a strike is a moment, though what it destroyed stays destroyed."""
+    states = rules().state_topics
+    if a.pole == b.pole == "struck" and "destroyed" not in (a.claim.type, b.claim.type):
+        return False
+    return a.topic in states and b.topic in states
 
 
 def _series(a: Facet, b: Facet) -> bool:

@@ -8,6 +8,7 @@ from crossbearing.model import Quantity
 from crossbearing.model.claim import Kind
 from crossbearing.reconcile.constraints import (
     days_apart,
+    lasting,
     one_death,
     one_of,
     one_operation,
@@ -111,8 +112,7 @@ def _time(a: Facet, b: Facet) -> float:
     stated = a.span.stated and b.span.stated
     if gap == 0:
         return _OVERLAP_STATED if stated else _OVERLAP
-    lasting = a.topic in rules().state_topics and b.topic in rules().state_topics
-    if lasting or (a.claim.quantity and b.claim.quantity and not stated):
+    if lasting(a, b) or (a.claim.quantity and b.claim.quantity and not stated):
         return -_DAY_STATE * gap
     return -(_DAY_STATED if stated else _DAY) * gap
 

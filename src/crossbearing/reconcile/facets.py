@@ -65,7 +65,7 @@ class Facet:
         groups: Groups of people counted.
         makeup: Further words for those counted (nationalities).
         words: Content words of the quote.
-        signature: What else of two claims must agree for them to be alike to the linker.
+        companions: Names of the things of one kind that some sentence tells of being struck together with this one.
     """
 
     claim: Claim
@@ -86,8 +86,10 @@ class Facet:
     groups: frozenset[str]
     makeup: frozenset[str]
     words: frozenset[str]
+    companions: frozenset[str] = frozenset()
 
 
+_STRIKES = frozenset({"air_strike", "shelling", "attack", "struck"})
 _SERVICES = frozenset({"power", "water", "internet", "food", "aid"})
 
 
@@ -147,6 +149,8 @@ def _object(claim: Claim, topic: str) -> str:
     for place in claim.places:
         if place.role in ("at", "target") and place.feature in table.objects.values():
             return place.feature
+    if claim.type in _STRIKES and any(p.feature == "border" for p in claim.places):
+        return "crossing"  # along a border it is the crossings that are hit, if any thing
     phrases = [t.name for t in claim.targets] + [t.surface for t in claim.targets]
     if claim.quantity and claim.quantity.unit and topic == "access":
         phrases.append(claim.quantity.unit)

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from crossbearing.gazetteer.normal import key
+from crossbearing.gazetteer.normal import key, skeleton
 from crossbearing.model import ClaimPlace, Field, FieldValue
 from crossbearing.model.incident import Relation
 from crossbearing.reconcile.constraints import LED
 from crossbearing.reconcile.facets import Facet, Span
 from crossbearing.reconcile.figures import FIGURE_FIELDS, figure_field, figure_name
 from crossbearing.reconcile.outcomes import holder_field, outcome_field
-from crossbearing.reconcile.places import bare_name, proper_name
+from crossbearing.reconcile.places import bare_name, collective, proper_name
 from crossbearing.reconcile.rules import rules
 from crossbearing.reconcile.values import (
     overall,
@@ -57,7 +57,16 @@ def incident_fields(facets: Sequence[Facet]) -> dict[str, Field]:
 
 def _places(facets: Sequence[Facet]) -> Field | None:
     items = [_place_item(p, f) for f in facets for p in f.places]
-    return _text(items, _companions(facets, lambda f: f.places, relate_place_values))
+    struck = {skeleton(n) for f in facets for n in f.companions}
+
+    def relate(value: ClaimPlace, best: ClaimPlace) -> Relation:
+        if collective(value) != collective(best):
+            return "wider" if collective(value) else "narrower"
+        if {skeleton(proper_name(value)), skeleton(proper_name(best))} <= struck:
+            return "same" if alike_names(proper_name(value), proper_name(best)) else "undetermined"
+        return relate_place_values(value, best)
+
+    return _text(items, _companions(facets, lambda f: f.places, relate))
 
 
 def _times(facets: Sequence[Facet]) -> Field | None:
@@ -66,7 +75,17 @@ def _times(facets: Sequence[Facet]) -> Field | None:
     stated = [f for f in dated if f.span.stated] or dated
     lasting = any(f.topic in rules().state_topics and f.pole != "struck" for f in facets)
     items: list[Item] = [(show_span(f.span), f.span, f) for f in stated]
-    return _text(items, lambda a, b: relate_spans(a, b, lasting=lasting), prefer=_narrow_first)
+    loose = {show_span(f.span) for f in stated if f.places and all(collective(p) for p in f.places)}
+    loose -= {show_span(f.span) for f in stated if any(not collective(p) for p in f.places)}
+
+    def relate(value: Span, best: Span) -> Relation:
+        found = relate_spans(
+            value, best, lasting=lasting
+        )  # "along the border" may be told of a longer operation
+        vague = found == "contradiction" and (show_span(value) in loose or show_span(best) in loose)
+        return "undetermined" if vague else found
+
+    return _text(items, relate, prefer=_narrow_first)
 
 
 def _actors(facets: Sequence[Facet]) -> Field | None:
@@ -175,7 +194,7 @@ def best_place(facets: Sequence[Facet]) -> ClaimPlace | None:
     ranked = sorted(
         counts.values(),
         key=lambda c: (
-            not proper_name(c[1]),
+            not proper_name(c[1]) or collective(c[1]),
             -len(c[0]),
             c[1].feature == "country",
             not c[1].resolved,

@@ -91,7 +91,7 @@ def find_origins(
     facets: Sequence[Facet], reports: Mapping[str, Report], copies: CopyGroups, voices: Voices
 ) -> Origins:
     """Count the origins of an incident; `facets` are its claims in order."""
-    said = [(f, _voice(f.claim, reports, voices)) for f in facets]
+    said = [(f, v) for f in facets for v in _voices(f.claim, reports, voices)]
     attributed = [(f, v) for f, v in said if v.name or v.through]
     own = [(f, v) for f, v in said if not (v.name or v.through)]
     union, basis = _join_attributed(attributed, copies, voices)
@@ -103,18 +103,35 @@ def find_origins(
     kept = [g for g in groups if full[g]] or list(groups)[:1]
     found = sorted((_origin(groups[g], basis, reports) for g in kept), key=lambda o: (-len(o.claims), o.name))
     best = max(1, len(found))
-    low = max(1, min(best, _lowest(attributed)))
+    low = max(
+        1, min(best, len({_family(v) or union.find(_tag(f, v, copies)) for f, v in attributed if v.named}))
+    )
     high = max(best, _highest(attributed, own, copies, reports))
     return Origins(best, low, high, tuple(found))
 
 
-def _voice(claim: Claim, reports: Mapping[str, Report], voices: Voices) -> _Voice:
-    person, body = _roles(claim.attribution)
-    through = frozenset(key(x.name) for x in claim.attribution if x.role == "intermediary")
+def _voices(claim: Claim, reports: Mapping[str, Report], voices: Voices) -> list[_Voice]:
+    """Those who say it: one for each originator ("the army and the governor both said"), else the outlet itself."""
+    rest = tuple(x for x in claim.attribution if x.role not in ("originator", "organisation"))
+    speakers: list[list[AttributionLink]] = []
+    for link in claim.attribution:
+        if link.role == "originator" or (link.role == "organisation" and not speakers):
+            speakers.append([link])
+        elif link.role == "organisation":
+            speakers[-1].append(link)
+    return [_voice(claim, (*chain, *rest), reports, voices) for chain in speakers or [[]]]
+
+
+def _voice(
+    claim: Claim, chain: Sequence[AttributionLink], reports: Mapping[str, Report], voices: Voices
+) -> _Voice:
+    person, body = _roles(chain)
+    through = frozenset(key(x.name) for x in chain if x.role == "intermediary")
     outlet = reports[claim.report].outlet if claim.report in reports else None
     name = person.name if person else body.name if body else ""
     employer = body.name if body else voices.employer.get(key(name), "")
-    if key(name) in rules().agencies or (name and key(name) in voices.outlets):
+    agency = key(name) in rules().agencies and not _state_media(name)
+    if agency or (name and key(name) in voices.outlets):
         through, name = through | {key(name)}, ""
     if outlet and name and key(name) == key(outlet):
         name = ""
@@ -126,6 +143,21 @@ def _voice(claim: Claim, reports: Mapping[str, Report], voices: Voices) -> _Voic
         report=claim.report,
         named=bool(identity(name)),
     )
+
+
+_STATE_MEDIA = re.compile(
+    r"\b(?:state|national|official|government)(?:-run|-owned| run| owned)?\s+(?:media|news|tv|television|radio|broadcaster)\b"
+)
+
+
+def _state_media(name: str) -> str:
+    """Code of the country whose state speaks through the medium, "" where it is none ("SANA", "Syrian state media")."""
+    folded = key(name)
+    if folded in rules().state_media:
+        return rules().state_media[folded]
+    if not _STATE_MEDIA.search(folded):
+        return ""
+    return next((code for w in folded.split() if (code := rules().demonyms.get(w))), "")
 
 
 def _tag(f: Facet, v: _Voice, copies: CopyGroups) -> str:
@@ -163,6 +195,9 @@ def _one_origin(x: tuple[Facet, _Voice], y: tuple[Facet, _Voice]) -> str:
         a.named and b.named and identity(a.name) <= identity(b.name) | identity(b.body)
     ):
         return "same speaker"
+    medium = _state_media(a.name)
+    if medium and medium == _state_media(b.name):
+        return "state media of one country"
     for one, other in ((a, b), (b, a)):
         if one.body and same_identity(one.body, other.name) and _alike_class(one.body, other.name):
             return "speaks for the organisation"
@@ -267,11 +302,6 @@ def _origin(
     return Origin(
         name=best.label, basis=why or "named as the source", claims=tuple(f.claim.id for f, _ in members)
     )
-
-
-def _lowest(attributed: Sequence[tuple[Facet, _Voice]]) -> int:
-    """Families of organisations and sides are one; unnamed speakers and outlets add nothing."""
-    return len({_family(v) or key(v.body or v.name) for _, v in attributed if v.named}) or 1
 
 
 def _organisation(name: str) -> str:

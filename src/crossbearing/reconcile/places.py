@@ -15,6 +15,8 @@ from crossbearing.reconcile.words import alike_names
 __all__ = [
     "PlaceRelation",
     "bare_name",
+    "collective",
+    "countries_named",
     "distance_km",
     "place_class",
     "place_relation",
@@ -30,6 +32,21 @@ _NEAR_KM = 6.0
 """A facility or quarter this near to a town's centre is taken to be at the town."""
 _LOOSE_KM = 25.0
 """No stated precision makes two places near that lie farther apart: a province's radius says nothing of a town."""
+_PLURALS = frozenset(
+    {
+        "crossings",
+        "bridges",
+        "roads",
+        "highways",
+        "airports",
+        "bases",
+        "ports",
+        "camps",
+        "hospitals",
+        "schools",
+    }
+    | {"prisons", "dams", "buildings", "sites", "posts", "checkpoints", "borders", "routes"}
+)
 _ARTICLES = frozenset({"al", "ar", "el", "as", "ash", "at", "ad", "an", "az", "adh", "ath"})
 """Forms of the Arabic article, which is written or left out at will (Ar-Rastan, Rastan)."""
 _PLAIN = re.compile(
@@ -49,6 +66,26 @@ def bare_name(name: str) -> str:
     """`name` normalised, without the words that only say what it is."""
     words = _PLAIN.sub(" ", key(name)).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+
+
+@lru_cache(maxsize=65536)
+def collective(place: Place) -> bool:
+    """Whether a facility or border is told of without a name of its own: "border crossings", "Lebanon-Syria crossings".
+
+    Its words then only count several, or name the countries that it lies in or between.
+    """
+    if place.resolved or (place_class(place) != "facility" and place.feature != "border"):
+        return False
+    words = key(place.name).split()
+    plural = bool(words) and words[-1] in _PLURALS
+    return plural or all(w in rules().demonyms for w in bare_name(place.name).split())
+
+
+def countries_named(place: Place) -> frozenset[str]:
+    """Codes of the countries that a place lies in, or that its name or container names."""
+    text = f"{key(place.name)} {key(place.container or '')}".split()
+    found = {rules().demonyms[w] for w in text if w in rules().demonyms}
+    return frozenset(found | ({place.country} if place.country else set()))
 
 
 def place_class(place: Place) -> str:

@@ -32,6 +32,7 @@ class Rules:
         family: Short name of an organisation -> its family.
         organisation: Normalised name of an organisation -> its short name.
         agencies: Normalised names of news agencies.
+        state_media: Normalised name of a news agency of a state -> ISO 3166-1 alpha-2 code.
         place_class: Feature -> settlement, area, facility or nature.
         objects: Word -> facility or service that it names.
         counted: Word -> group of people counted.
@@ -50,6 +51,7 @@ class Rules:
     family: Mapping[str, str]
     organisation: Mapping[str, str]
     agencies: frozenset[str]
+    state_media: Mapping[str, str]
     place_class: Mapping[str, str]
     objects: Mapping[str, str]
     counted: Mapping[str, str]
@@ -78,6 +80,7 @@ def rules() -> Rules:
         family={o["name"]: o["family"] for o in raw["organisations"]},
         organisation={key(name): o["name"] for o in raw["organisations"] for name in o["names"]},
         agencies=frozenset(key(name) for name in raw["agencies"]),
+        state_media={key(name): code for name, code in raw["state_media"].items()},
         place_class=_invert(raw["features"]),
         objects=_invert(raw["objects"]),
         counted=_invert(raw["counted"]),
