@@ -131,17 +131,13 @@ def read_claims(
     """Draw the claims of the reports, in their order; those that `memory` holds are not drawn again."""
     memory = memory or Memory()
     codebook, gazetteer = load_codebook(options.codebook), Gazetteer.open(options.gazetteers)
-    found: list[Claim] = []
-    for done, report in enumerate(reports):
-        progress("read", done, len(reports))
-        known = memory.claims(report)
-        found += (
-            extract(annotate([report], codebook, gazetteer, regions=options.regions), codebook)
-            if known is None
-            else known
-        )
-    progress("read", len(reports), len(reports))
-    return tuple(found)
+    drawn = {r.id: list(known) for r in reports if (known := memory.claims(r)) is not None}
+    fresh = [r for r in reports if r.id not in drawn]
+    for done, annotated in enumerate(annotate(fresh, codebook, gazetteer, regions=options.regions)):
+        progress("read", done, len(fresh))
+        drawn[annotated.report.id] = list(extract([annotated], codebook))
+    progress("read", len(fresh), len(fresh))
+    return tuple(claim for report in reports for claim in drawn[report.id])
 
 
 def _unread(reports: Iterable[Report]) -> Iterable[SetAside]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from crossbearing.annotate.actors import find_actors
 from crossbearing.annotate.attribution import Attributions, read_attributions
 from crossbearing.annotate.mood import historic_sentences
-from crossbearing.annotate.parse import parse
+from crossbearing.annotate.parse import parse_asked
 from crossbearing.annotate.periods import find_report_periods
 from crossbearing.annotate.places import find_places
 from crossbearing.annotate.quantities import find_quantities
@@ -66,11 +67,34 @@ def annotate(
         regions: ISO 3166-1 alpha-2 codes to which places are restricted; empty for the whole world.
         every_sentence: Parse every sentence (for inspection), not only those that can bear a claim.
     """
-    for report in reports:
-        if reads(report.lang):
-            yield _annotated(report, codebook, gazetteer, regions, every_sentence=every_sentence)
-        else:
-            yield Annotated(report)
+    for window in _windows(reports):
+        cut = {i: tuple(sentences(r)) for i, r in enumerate(window) if reads(r.lang)}
+        parsed = parse_asked(
+            (s, s.index in asked)
+            for c in cut.values()
+            for asked in [_asked(c, codebook, every=every_sentence)]
+            for s in c
+        )
+        for i, report in enumerate(window):
+            own = tuple(islice(parsed, len(cut[i]))) if i in cut else ()
+            yield _annotated(report, own, gazetteer, regions) if i in cut else Annotated(report)
+
+
+WINDOW = 16
+"""Reports whose sentences are parsed side by side: full batches, and never more than a few reports in memory."""
+
+
+def _windows(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    pending = iter(reports)
+    while window := list(islice(pending, WINDOW)):
+        yield window
+
+
+def _asked(cut: tuple[Sentence, ...], codebook: Codebook, *, every: bool) -> frozenset[int]:
+    """Indices of the sentences to parse: those that can bear a claim, and those that these lean on."""
+    bears = can_bear_claim(codebook)
+    asked = frozenset(s.index for s in cut if every or bears(s))
+    return asked | {i - 1 for i in asked if _PRONOUN.match(cut[i].text)}
 
 
 def reads(lang: str | None) -> bool:
@@ -79,27 +103,17 @@ def reads(lang: str | None) -> bool:
 
 
 def _annotated(
-    report: Report,
-    codebook: Codebook,
-    gazetteer: Gazetteer,
-    regions: tuple[str, ...],
-    *,
-    every_sentence: bool,
+    report: Report, cut: tuple[Sentence, ...], gazetteer: Gazetteer, regions: tuple[str, ...]
 ) -> Annotated:
-    cut = sentences(report)
-    bears = can_bear_claim(codebook)
-    asked = frozenset(s.index for s in cut if every_sentence or bears(s))
-    asked |= {i - 1 for i in asked if _PRONOUN.match(cut[i].text)}
-    parsed = tuple(parse(cut, lambda s: s.index in asked))
     return Annotated(
         report=report,
-        sentences=parsed,
+        sentences=cut,
         places=find_places(report, gazetteer, regions=regions),
         periods=find_report_periods(report, cut),
         quantities=tuple(q for s in cut for q in _shifted(find_quantities(s.text), s.start)),
-        attributions=read_attributions(report, parsed),
+        attributions=read_attributions(report, cut),
         actors=find_actors(report),
-        historic=historic_sentences(parsed, as_date(report.published)) | background_sections(parsed),
+        historic=historic_sentences(cut, as_date(report.published)) | background_sections(cut),
     )
 
 
