@@ -172,7 +172,7 @@ HOSTILE = (
         "At least 12 people were killed in {{7*7}} ${x} Uvira, the <b>army</b> said.",
     ),
     Report(
-        id="=1+1", title="=HYPERLINK(\"http://x.example\")", outlet="@SUM(A1)", url="data:text/html,<script>alert(6)</script>",
+        id="=1+1", title='=HYPERLINK("http://x.example")', outlet="@SUM(A1)", url="data:text/html,<script>alert(6)</script>",
         published="2025-05-14", text="+Rebels captured Goma on Monday. -12 people were killed in Goma.\n\n=1+1 people fled Goma.",
     ),
     Report(id="../../etc/passwd", title="\u202e\x1b[31mred\x07", outlet="\t=1", published="2025-05-13", text=LAKE),

@@ -18,7 +18,6 @@ NOT_YET = {
     "Health officials declared a cholera outbreak in two districts.": "the parser takes the outbreak for a clause",
     "The agency delivered 40 tonnes of flour on Sunday.": "tonnes hide the flour",
     "Hundreds of reservists are on their way to the front.": "reservists are no force yet",
-    "The column was 12 km from the provincial capital.": "no word of the sentence asks for a parse",
     "Nineteen fishermen are still missing.": "the tagger takes 'missing' for a verb",
     "The storm destroyed 300 homes and damaged 1,100.": "destruction of property comes first",
     "The rebels handed 12 captured soldiers to the Red Cross.": "only 'handed over' is known",
