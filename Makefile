@@ -18,7 +18,7 @@ check: $(READY)  ## style, types, documentation
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 eval: $(READY)  ## accuracy on the examples and, where CROSSBEARING_BENCH names their folder, the public sets
 	$(BIN)/python -m eval

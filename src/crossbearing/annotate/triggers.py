@@ -16,8 +16,8 @@ from crossbearing.codebook import Codebook
 __all__ = ["can_bear_claim"]
 
 _ALWAYS = (
-    "said says told according reported reportedly claim denied deny confirm announced pledg vow plan expect threaten warn "
-    "could might would will may hand hands control without toll dead deaths homeless missing route way down"
+    "km kilometres kilometers miles said says told according reported reportedly claim denied deny confirm announced pledged pledges vowed vows plan planned expect expected threaten threatened threatens warn warned claimed claims denies confirmed confirms reports hopes fears feared "
+    "could might would will may led hand hands control without toll dead deaths homeless missing route way down"
 ).split()
 _IRREGULAR = {
     "flee": "fled", "take": "took taken", "fall": "fell fallen", "hold": "held", "hit": "hit", "shut": "shut", "win": "won",
@@ -47,12 +47,17 @@ def can_bear_claim(codebook: Codebook) -> Callable[[Sentence], bool]:
     return test
 
 
+_ENDING = r"(?:s|es|e[sd]?|[a-z]?ed|[a-z]?ing|ys?|ies|ied|n|en)?"
+"""Endings of English inflection after a stem cut of its last e or y; a consonant may double before them."""
+
+
 def _pattern(lemmas: frozenset[str]) -> re.Pattern[str]:
-    forms = {f for lemma in lemmas - _COMMON for f in _forms(lemma)} | set(_ALWAYS)
-    return re.compile(r"\b(?:" + "|".join(sorted(forms)) + ")", re.IGNORECASE)
+    stems = {re.escape(_stem(lemma)) for lemma in lemmas - _COMMON}
+    whole = {form for lemma in lemmas - _COMMON for form in _IRREGULAR.get(lemma, "").split()} | set(_ALWAYS)
+    regular, irregular = "|".join(sorted(stems)), "|".join(sorted(whole))
+    return re.compile(rf"\b(?:(?:{regular}){_ENDING}|(?:{irregular})s?)\b", re.IGNORECASE)
 
 
-def _forms(lemma: str) -> list[str]:
-    """Beginnings of the forms of a lemma: "capture" → "captur", "flee" → "flee", "fled"."""
-    stem = re.sub(r"(?:e|y)$", "", lemma) if len(lemma) > 4 else lemma
-    return [re.escape(stem), *_IRREGULAR.get(lemma, "").split()]
+def _stem(lemma: str) -> str:
+    """The part of a lemma that all of its regular forms share: "capture" → "captur", "bury" → "bur"."""
+    return re.sub(r"(?:e|y)$", "", lemma) if len(lemma) > 3 else lemma
