@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from crossbearing.annotate.actors import acronyms, find_actors, known_actors
@@ -11,7 +13,7 @@ from crossbearing.model import Report
 def named(text: str) -> list[tuple[str, str]]:
     found = find_actors(Report(id="r", text=text))
     assert [(a.start, a.end) for a in found] == sorted((a.start, a.end) for a in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     return [(text[a.start : a.end], a.name) for a in found]
 
 

@@ -22,7 +22,6 @@ NOT_YET = {
     "The storm destroyed 300 homes and damaged 1,100.": "destruction of property comes first",
     "The rebels handed 12 captured soldiers to the Red Cross.": "only 'handed over' is known",
     "Hundreds arrived at the coast before dawn.": "asks for a place by name",
-    "The alliance is led by the Northern Front.": "no word of the sentence asks for a parse",
 }
 """Examples that are not coded yet, each with what stands in the way. A line goes when its example is coded."""
 
