@@ -90,12 +90,17 @@ def _of_another(scene: Scene, mention: PlaceMention, trigger: Token, others: fro
     while token is not None:
         if token == trigger:
             return False
-        if token.i in others:
+        if token.i in others and not _occasion(token, trigger):
             return True
         if token.head == token:
             return False
         token = token.head
     return False
+
+
+def _occasion(noun: Token, trigger: Token) -> bool:
+    """In "nine were killed *in an attack* on the town": where the occasion is, the deed is."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") and noun.head.head == trigger
 
 
 def _order(found: dict[int, tuple[PlaceMention, str]], frame: Frame, scene: Scene) -> list[int]:
@@ -118,7 +123,10 @@ def _place_in_phrase(scene: Scene, head: Token) -> PlaceMention | None:
     inside = [
         m
         for m in scene.places
-        if start <= m.start < end and m.literal and _preposition(scene, m) not in _AWAY
+        if start <= m.start < end
+        and m.literal
+        and not _owner(scene, m)
+        and _preposition(scene, m) not in _AWAY
     ]
     return inside[0] if inside else None
 
@@ -128,9 +136,15 @@ _AWAY = frozenset(
 )
 
 
+_HAPPENINGS = frozenset(("weapon", "hazard", "offensive"))
+"""Agents that are at a place themselves: "a strike on X killed nine", "floods in X have displaced thousands"."""
+
+
 def _inside_actor(scene: Scene, mention: PlaceMention, frame: Frame) -> bool:
     """In "the governor of X said": a place inside the agent's name is not where it happened."""
     for head in frame.agents:
+        if scene.classes(head) & _HAPPENINGS:
+            continue
         first, last = phrase(head)
         start, end = scene.span(first, last - 1)
         if start <= mention.start < end and head not in frame.patients:
