@@ -137,3 +137,12 @@ def test_every_origin_says_what_it_rests_on() -> None:
     incident = only([taken("a-1", "Northern Front"), taken("b-1", "Ostran defence ministry"), taken("c-1")])
     assert all(o.name and o.basis and o.claims for o in incident.origin_list)
     assert len(incident.origin_list) == incident.origins
+
+
+def test_outlets_that_name_no_source_do_not_corroborate_one_another() -> None:
+    incident = only([taken("a-1"), taken("b-1"), taken("c-1")])
+    assert (incident.status, incident.origins_low) == ("repeated", 1)
+
+
+def test_two_sources_that_reports_name_corroborate() -> None:
+    assert only([taken("a-1", "Ila Marr"), taken("b-1", "two nurses")]).status == "corroborated"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from situate_builders import Run, day, place
+from situate_builders import Run, count, day, place
 
-from crossbearing.model import AccessState
+from crossbearing.model import AccessState, ClaimPlace
 
 
 @pytest.fixture
@@ -108,3 +108,52 @@ def test_crossings_without_a_name_are_no_question(run: Run) -> None:
     run.say("a", "access", "struck", place("border crossings", feature="crossing"))
     assert only(run).state == "struck"
     assert not [g for g in run.picture().not_reported if "open" in g.question]
+
+
+def pair(name: str = "Chad–Niger border crossings", feature: str = "crossing") -> ClaimPlace:
+    return place(name, feature=feature, country=None)
+
+
+def test_an_unnamed_pair_that_is_named_in_its_incident_has_no_row_of_its_own(run: Run) -> None:
+    two = count(2, "", unit="crossings")
+    told = [
+        run.say("a", "access", "struck", pair(), quantity=two),
+        run.say("a", "access", "struck", "Sill crossing"),
+        run.say("b", "access", "struck", place("Orla crossing", feature="crossing")),
+        run.say("b", "event", "air_strike", pair("Chad border", "border")),
+    ]
+    run.join(*told)
+    assert [s.place.name for s in run.picture().access] == ["Orla crossing", "Sill crossing"]
+    assert all(told[0] in s.claims for s in run.picture().access)
+
+
+def test_an_unnamed_group_larger_than_what_is_named_keeps_its_row(run: Run) -> None:
+    five = count(5, "", unit="crossings")
+    told = [
+        run.say("a", "access", "struck", pair(), quantity=five),
+        run.say("a", "access", "struck", "Sill crossing"),
+    ]
+    run.join(*told)
+    assert len(run.picture().access) == 2
+
+
+@pytest.mark.parametrize(
+    ("where", "question"),
+    [
+        (pair(), "Are the Chad–Niger border crossings still open?"),
+        (pair("Chad border", "border"), "Are the crossings on the Chad border still open?"),
+    ],
+)
+def test_an_unnamed_group_is_asked_about_in_english(run: Run, where: ClaimPlace, question: str) -> None:
+    run.say("a", "access", "struck", where)
+    assert question in {g.question for g in run.picture().not_reported}
+
+
+def test_one_operation_raises_one_question_about_casualties(run: Run) -> None:
+    told = [
+        run.say("a", "access", "struck", "Sill crossing"),
+        run.say("b", "access", "struck", place("Orla crossing", feature="crossing")),
+    ]
+    run.join(*told, where=place("Sill crossing"))
+    asked = [g.question for g in run.picture().not_reported if "killed or injured" in g.question]
+    assert asked == ["Was anyone killed or injured in the strike on Orla crossing and Sill crossing?"]

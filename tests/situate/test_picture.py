@@ -164,3 +164,22 @@ def test_the_credited_outlet_is_the_original() -> None:
         for r in made.reports
     ]
     assert {r.id: r.copies for r in made.picture().reports} == {"m": "w", "w": None}
+
+
+@pytest.mark.parametrize(
+    ("giver", "asked"), [("Uganda", True), ("Ugandan militia", False), ("the company", False)]
+)
+def test_delivery_is_asked_only_of_states_and_organisations(run: Run, giver: str, asked: bool) -> None:
+    run.say("a", "statement", "pledge", by=giver, quote=f"{giver} promised weapons and money")
+    assert any("promised by" in g.question for g in run.picture().not_reported) is asked
+
+
+def test_a_place_is_shown_as_the_reports_spell_it(run: Run) -> None:
+    for report in ("a", "b"):
+        run.say(report, "control", "captured", place("Tallbissah", geonames="77", lat=1.0, lon=36.0, resolved=True, feature="town", surface="Talbisseh"), by="Northern Front")  # fmt: skip
+    assert [s.place.name for s in run.picture().control] == ["Talbisseh"]
+
+
+def test_a_description_is_no_spelling_of_a_place(run: Run) -> None:
+    run.say("a", "control", "captured", place("Belar", surface="The western city"), by="Northern Front")
+    assert [s.place.name for s in run.picture().control] == ["Belar"]

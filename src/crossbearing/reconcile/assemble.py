@@ -82,6 +82,6 @@ def _status(group: Sequence[Facet], fields: Mapping[str, Field], origins: Origin
         return "denied"
     if any(field.relation == "contradiction" for field in fields.values()):
         return "disputed"
-    if origins.best >= 2:
+    if origins.low >= 2 or origins.attributed >= 2:
         return "corroborated"
     return "single" if len({f.claim.report for f in group}) == 1 else "repeated"

@@ -46,12 +46,15 @@ class Origins:
         low: The fewest that the texts allow: families and sides drawn together.
         high: The most that they allow: every name and every unattributed report apart, copies still one.
         found: Each origin with what it rests on, largest first.
+        attributed: How many of these are sources that a report names as such; the rest are outlets' own words, which may
+            all repeat one source that nobody names: they never corroborate one another.
     """
 
     best: int
     low: int
     high: int
     found: tuple[Origin, ...]
+    attributed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,8 @@ def find_origins(
         1, min(best, len({_family(v) or union.find(_tag(f, v, copies)) for f, v in attributed if v.named}))
     )
     high = max(best, _highest(attributed, own, copies, reports))
-    return Origins(best, low, high, tuple(found))
+    sources = sum(any(v.name or v.through for _, v in groups[g]) for g in kept)
+    return Origins(best, low, high, tuple(found), sources)
 
 
 def _voices(claim: Claim, reports: Mapping[str, Report], voices: Voices) -> list[_Voice]:

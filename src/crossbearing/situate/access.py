@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, cast
 
 from crossbearing.model import AccessState, Claim, ClaimPlace, Place
+from crossbearing.reconcile.places import collective
 from crossbearing.situate.evidence import Evidence
 from crossbearing.situate.lexicon import fold, lexicon
 from crossbearing.situate.places import Key, PlaceBook, place_class
 from crossbearing.situate.sides import Sides, doer
 from crossbearing.situate.spots import spots
+from crossbearing.situate.words import say_period
 
 __all__ = ["access_states", "feature_of"]
 
@@ -60,10 +62,9 @@ def access_states(evidence: Evidence, places: PlaceBook, sides: Sides) -> tuple[
     grouped: defaultdict[tuple[Key, str], list[_Sign]] = defaultdict(list)
     for claim in evidence.claims:
         sign = _sign(claim, evidence)
-        if sign is None:
-            continue
-        for home in _homes(claim, evidence, places):
-            grouped[home].append(sign)
+        if sign is not None:
+            for home in _named_homes(claim, evidence, places):
+                grouped[home].append(sign)
     states = (_state(home, signs, evidence, places, sides) for home, signs in sorted(grouped.items()))
     return tuple(
         sorted((s for s in states if s is not None), key=lambda s: (s.feature, s.place.name, s.since or ""))
@@ -90,6 +91,29 @@ def _sign(claim: Claim, evidence: Evidence) -> _Sign | None:
     return _Sign(claim, state, day)
 
 
+def _named_homes(claim: Claim, evidence: Evidence, places: PlaceBook) -> list[tuple[Key, str]]:
+    """The homes of a claim; an unnamed group ("two border crossings") is those that its incident names, where they suffice.
+
+    Where it counts more than are named, the group keeps a row of its own beside them.
+    """
+    found: list[tuple[Key, str]] = []
+    for home in _homes(claim, evidence, places):
+        named = _members(home, claim, evidence, places) if collective(places.place(home[0])) else []
+        count = claim.quantity.value if claim.quantity and claim.quantity.unit != "people" else None
+        found += named if named and (count is None or count <= len(named)) else [home]
+    return list(dict.fromkeys(found))
+
+
+def _members(
+    home: tuple[Key, str], claim: Claim, evidence: Evidence, places: PlaceBook
+) -> list[tuple[Key, str]]:
+    """The named things of the same feature that claims of the same incident tell of."""
+    incident = evidence.incident_of.get(claim.id)
+    claims = [evidence.by_id[c] for c in incident.claims] if incident else []
+    homes = dict.fromkeys(h for c in claims if _sign(c, evidence) for h in _homes(c, evidence, places))
+    return sorted(h for h in homes if h[1] == home[1] and not collective(places.place(h[0])))
+
+
 def _homes(claim: Claim, evidence: Evidence, places: PlaceBook) -> list[tuple[Key, str]]:
     """The spots and services that a claim speaks of; claims of one incident about one feature share the first spot."""
     found = []
@@ -111,6 +135,8 @@ def _homes(claim: Claim, evidence: Evidence, places: PlaceBook) -> list[tuple[Ke
 def _spot(place: ClaimPlace, claim: Claim, evidence: Evidence, feature: str) -> Place:
     """The incident's own spot where the claim names only the town beside it."""
     incident = evidence.incident_of.get(claim.id)
+    if collective(place):
+        return place
     if incident and incident.place and incident.place.feature == feature:
         alike = SequenceMatcher(None, fold(place.name), fold(incident.place.name)).ratio() >= _ALIKE
         if place_class(place) != "works" or alike:
@@ -146,11 +172,11 @@ def _state(
         place=places.place(key),
         feature=feature,
         state=cast("State", state),
-        since=_since(run),
+        since=_since(run, evidence),
         by=_by(run, sides),
         claims=evidence.ids(s.claim for s in [*support, *(c for c in context if c.state == "struck")]),
         contrary=evidence.ids(s.claim for s in [*other, *against]),
-        note=_note(state, hit, context),
+        note="; ".join(x for x in (_span(state, run), _note(state, hit, context)) if x),
     )
 
 
@@ -175,11 +201,25 @@ def _run(signs: Sequence[_Sign], state: str) -> list[_Sign]:
     return run or [s for s in signs if s.state == state]
 
 
-def _since(run: Iterable[_Sign]) -> str | None:
-    """The earliest day on which the state is said to have begun, as far as a day is stated."""
+def _since(run: Sequence[_Sign], evidence: Evidence) -> str | None:
+    """The earliest day on which the state is said to have begun; of a strike, the day that its incident shows first."""
     days = [s.claim.time.from_ or s.claim.time.to for s in run if not s.claim.time.inherited]
     stated = [d[:10] for d in days if d]
+    incident = evidence.incident_of.get(run[0].claim.id)
+    if incident and run[0].state == "struck" and len(set(stated)) > 1 and "time" in incident.fields:
+        first = str(incident.fields["time"].best or "").partition("/")[0]
+        return first if first in stated else min(stated)
     return min(stated, default=None)
+
+
+def _span(state: str, run: Sequence[_Sign]) -> str:
+    """The stretch of days in which a thing was struck or destroyed, where no single day is stated."""
+    if state not in {"struck", "destroyed"}:
+        return ""
+    stated = [s.claim.time for s in run if s.claim.time.stated and s.claim.time.from_ and s.claim.time.to]
+    if not stated or any(t.from_ == t.to for t in stated):
+        return ""
+    return f"on {say_period(stated[0].from_, stated[0].to)}"
 
 
 def _by(run: Sequence[_Sign], sides: Sides) -> str | None:

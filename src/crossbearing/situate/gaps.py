@@ -16,18 +16,23 @@ from crossbearing.model import (
     DisplacementFigure,
     Gap,
     MovementEntry,
+    Place,
     as_date,
 )
+from crossbearing.reconcile.places import collective, proper_name
+from crossbearing.reconcile.rules import rules
+from crossbearing.reconcile.words import word_class
 from crossbearing.situate.access import NOT_SAID
 from crossbearing.situate.casualties import casualty_measure, who_class
 from crossbearing.situate.evidence import Evidence, is_live
 from crossbearing.situate.lexicon import fold, lexicon
-from crossbearing.situate.places import PlaceBook
-from crossbearing.situate.words import say_day, say_place
+from crossbearing.situate.places import PlaceBook, place_class
+from crossbearing.situate.sides import bare_name, doer
+from crossbearing.situate.words import say_day, say_list, say_place
 
 __all__ = ["Drawn", "gaps"]
 
-_MANY = 15
+_MANY = 12
 """More open questions than this are no help to a reader; the gravest kinds come first."""
 
 
@@ -43,13 +48,13 @@ class Drawn:
 
 
 def gaps(drawn: Drawn, evidence: Evidence, places: PlaceBook) -> tuple[Gap, ...]:
-    """The open questions, gravest kind first, at most fifteen."""
+    """The open questions, gravest kind first, at most twelve."""
     asked = [
         *_civilians(drawn, evidence),
         *_access(drawn),
         *_holders(drawn),
-        *_dead_of_violence(evidence, places),
         *_displaced(drawn, evidence),
+        *_dead_of_violence(evidence, places),
         *_outcomes(evidence),
         *_aid(evidence),
     ]
@@ -85,9 +90,10 @@ def _says_civilian_toll(evidence: Evidence) -> bool:
 
 def _access(drawn: Drawn) -> Iterable[Gap]:
     for state in drawn.access:
-        if state.note == NOT_SAID and not _unnamed(state.place.name):
+        several = collective(state.place)
+        if NOT_SAID in state.note and (not several or proper_name(state.place)):
             yield Gap(
-                question=f"Is {_the(state)} still open?",
+                question=f"Are {_several(state)} still open?" if several else f"Is {_the(state)} still open?",
                 about="struck; whether open is not said",
                 claims=state.claims,
             )
@@ -96,6 +102,14 @@ def _access(drawn: Drawn) -> Iterable[Gap]:
 def _unnamed(name: str) -> bool:
     """Whether a name only counts several spots ("border crossings"): a question needs one that can be asked about."""
     return (fold(name).split() or [""])[-1] in lexicon().words["place_plurals"]
+
+
+def _several(state: AccessState) -> str:
+    """An unnamed group as asked about: "the Chad–Niger border crossings", "the crossings on the Chad border"."""
+    name = state.place.name.removeprefix("the ")
+    if fold(name).split()[-1:] == ["border"]:
+        return f"the crossings on the {name}"
+    return f"the {name}" if _unnamed(name) else f"the {state.feature}s of {name}"
 
 
 def _the(state: AccessState) -> str:
@@ -141,12 +155,28 @@ def _dead_of_violence(evidence: Evidence, places: PlaceBook) -> Iterable[Gap]:
             continue
         if places.key(place) not in told:
             words = _HARM[harm[0].type]
+            where = say_list(_struck(harm, place, places))
             yield Gap(
-                question=f"Was anyone killed or injured {words.format(place=say_place(place))}?",
+                question=f"Was anyone killed or injured {words.format(place=where)}?",
                 about="no casualties are reported, nor that there were none", incident=incident.id, claims=evidence.ids(harm)[:5],
             )  # fmt: skip
 
 
+def _struck(harm: Sequence[Claim], place: Place, places: PlaceBook) -> list[str]:
+    """All things of one kind that one operation struck, by name; the incident's place where there is one thing."""
+    found = [
+        places.place(places.key(p))
+        for c in harm
+        for p in c.places
+        if p.feature == place.feature and not collective(p)
+    ]
+    names = sorted({say_place(p) for p in found})
+    several = place_class(place) == "works" and 1 < len(names) <= _NAMED
+    return names if several else [say_place(places.place(places.key(place)))]
+
+
+_NAMED = 4
+"""Things that one question names; of more, the first stands for all."""
 _HARM = {
     "shelling": "in the shelling of {place}", "explosion": "in the explosion at {place}", "attack": "in the attack on {place}",
     "air_strike": "in the air strike on {place}", "struck": "in the strike on {place}", "destroyed": "when {place} was destroyed",
@@ -215,14 +245,21 @@ def _aid(evidence: Evidence) -> Iterable[Gap]:
         )
         if not (planned or pledged) or claim.background or claim.negated or not claim.actors:
             continue
-        name = claim.actors[0].name
-        if fold(name) in given or fold(name) in told:
+        name = doer(claim.actors[0].name) or ""
+        if not _can_pledge(claim.actors[0].name) or {fold(name), fold(claim.actors[0].name)} & (given | told):
             continue
         told.add(fold(name))
         yield Gap(
             question=f"Has the support promised by {name} arrived?", about="pledged or planned; delivery is not reported",
             incident=_incident_id(claim, evidence), claims=(claim.id,),
         )  # fmt: skip
+
+
+def _can_pledge(name: str) -> bool:
+    """Whether a name is that of a state, its organs, or a well-known organisation: of others nobody asks for delivery."""
+    known = rules()
+    plain = fold(bare_name(name))
+    return word_class(name) == "state" or plain in known.demonyms or plain in known.organisation
 
 
 def _incident_id(claim: Claim, evidence: Evidence) -> str | None:

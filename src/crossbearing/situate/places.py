@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 import msgspec
 
@@ -34,6 +35,7 @@ class PlaceBook:
         self._alias: dict[Key, Key] = {}
         self._seen: dict[Key, Place] = {}
         self._count: Counter[Key] = Counter()
+        self._spelt: defaultdict[Key, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for place in self._all(evidence):
             own = _own_key(place)
             self._by_name[(place_class(place), fold(place.name))][own] += 1
@@ -44,6 +46,8 @@ class PlaceBook:
         self._join_variants(evidence)
         for claim in evidence.claims:
             self._count.update({self.key(p) for p in claim.places})
+            for place in claim.places:
+                self._spelt[self.key(place)][_LEADING.sub("", place.surface)].add(claim.report)
 
     @staticmethod
     def _all(evidence: Evidence) -> Iterable[Place]:
@@ -89,9 +93,17 @@ class PlaceBook:
         return own
 
     def place(self, key: Key) -> Place:
-        """The place of a key, for showing: the resolved one where there is one."""
-        found = self._seen[key]
-        return msgspec.convert(msgspec.to_builtins(found), Place, strict=False)
+        """The place of a key, for showing: the resolved one where there is one, under the name that the reports use."""
+        found = msgspec.convert(msgspec.to_builtins(self._seen[key]), Place, strict=False)
+        return msgspec.structs.replace(found, name=self._shown(key, found.name))
+
+    def _shown(self, key: Key, name: str) -> str:
+        """The gazetteer's name where a report writes it so, else the spelling of it that most reports use."""
+        told = self._spelt.get(key, {})
+        if name in told or not told:
+            return name
+        alike = [s for s in told if s[:1].isupper() and not s.isupper() and _alike(s, name)]
+        return min(alike, key=lambda s: (-len(told[s]), s), default=name)
 
     def of(self, claim: Claim, roles: Iterable[str] = _AT) -> list[ClaimPlace]:
         """The claim's places in the given roles."""
@@ -102,6 +114,21 @@ class PlaceBook:
     def base(place: Place) -> str:
         """Name of a place without words such as "Province": what a city and its region share."""
         return " ".join(_AREA_WORDS.sub(" ", fold(place.name)).split())
+
+
+_LEADING = re.compile(r"^(?:The|At|In|Near|the)\s+")
+_ALIKE = 0.7
+"""Likeness from which words are a spelling of a name (Talbiseh, Tallbisah: 0.82) and no description of the place."""
+
+
+def _alike(surface: str, name: str) -> bool:
+    """Whether the words of a report are a spelling, or a shorter form, of a name."""
+    one, other = fold(surface), fold(name)
+    part = set(one.split()) < set(other.split()) and one.split()[0] not in _AREA_HEADS
+    return SequenceMatcher(None, one, other).ratio() >= _ALIKE or (part and len(one.split()) > 1)
+
+
+_AREA_HEADS = frozenset({"city", "town", "village", "river", "lake", "mount"})
 
 
 def _own_key(place: Place) -> Key:

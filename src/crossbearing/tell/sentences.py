@@ -101,7 +101,10 @@ def access_sentence(state: AccessState) -> Sentence:
     by = f" by {state.by}" if state.by else ""
     dated = {"struck": " on ", "destroyed": " on "}.get(state.state, " since ")
     since = f"{dated}{say_day(state.since)}" if state.since else ""
-    note = f"; {state.note.removeprefix('struck; ')}" if state.note else ""
+    notes = [n for n in state.note.split("; ") if n not in {"", "struck"}]
+    if notes and notes[0].startswith("on "):  # a stretch of days rather than a day
+        since = f", {notes.pop(0).removeprefix('on ')}"
+    note = f"; {'; '.join(notes)}" if notes else ""
     parts = [what, Part(f": {_STATES[state.state]}{by}{since}{note}", state.claims or state.contrary)]
     if state.contrary and state.claims:
         parts.append(Part(". Said otherwise", state.contrary))
