@@ -18,7 +18,6 @@ NOT_YET = {
     "Health officials declared a cholera outbreak in two districts.": "the parser takes the outbreak for a clause",
     "The agency delivered 40 tonnes of flour on Sunday.": "tonnes hide the flour",
     "Hundreds of reservists are on their way to the front.": "reservists are no force yet",
-    "Nineteen fishermen are still missing.": "the tagger takes 'missing' for a verb",
     "The storm destroyed 300 homes and damaged 1,100.": "destruction of property comes first",
     "The rebels handed 12 captured soldiers to the Red Cross.": "only 'handed over' is known",
     "Hundreds arrived at the coast before dawn.": "asks for a place by name",
@@ -27,8 +26,6 @@ NOT_YET = {
 
 STILL = {
     "Political power was cut down to size.": "power is electricity to the classes",
-    "They shelled peas.": "a verb without a class of its object",
-    "The opposition attacked the budget.": "any object may be attacked",
     "A charm offensive began.": "an offensive of any kind",
     "He died of old age in 1998 (background).": "background, but of this type",
     "The suspects fled the scene by car.": "suspects are people",

@@ -187,7 +187,6 @@ CASES = (
         "ukraine, a missile hits a block",
         "A Russian missile hit an apartment block in Ternopil overnight.",
         (Want("event", at="Ternopil"),),
-        bad="a block of flats is no target yet",
     ),
     Case(
         "ukraine, power and its cause",
@@ -274,7 +273,6 @@ CASES = (
         "myanmar, control is lost",
         "The military has lost control of nine of 14 townships in Rakhine State.",
         (Want("control", "lost", actor="military"),),
-        bad="only places can be lost, not the control of them",
     ),
     Case(
         "myanmar, over the border",
@@ -450,7 +448,6 @@ CASES = (
         "The army evacuated 300 civilians from Marib on Tuesday.",
         (Want("figure", "evacuated", value=300, since="2025-05-13"),),
         never=("withdrew", "movement_forces"),
-        bad="an army that evacuates is taken to leave",
     ),
 )
 

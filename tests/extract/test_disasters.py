@@ -38,7 +38,6 @@ CASES = (
         "brazil, a city under water",
         "Floods submerged more than half of Porto Alegre, and the city's airport is closed.",
         (Want("event", "disaster", at="Porto Alegre"), Want("access", "closed", words="airport is closed")),
-        bad="the second clause hangs on the first as a whole",
     ),
     Case(
         "brazil, a toll that rises",
@@ -57,7 +56,6 @@ CASES = (
         "brazil, forced from their homes",
         "More than 600,000 people have been forced from their homes in Rio Grande do Sul, the civil defence said.",
         (Want("figure", "fled", value=600_000, by="civil defence"),),
-        bad="'forced from their homes' is unknown",
     ),
     Case(
         "nigeria, a dam gives way",
@@ -133,14 +131,12 @@ CASES = (
         "afghanistan, houses",
         "More than 8,000 houses were destroyed in Kunar, according to the UN.",
         (Want("figure", "housing", at="Kunar", value=8_000, high=None, unit="houses", by="UN"),),
-        bad="destruction of property comes first",
     ),
     Case(
         "afghanistan, helicopters carry the injured",
         "Helicopters are evacuating the injured from Nurgal district.",
         (Want("movement_people", "evacuated", origin="Nurgal"),),
         never=("withdrew", "movement_forces"),
-        bad="who evacuates people is taken to leave",
     ),
     # --- storms
     Case(

@@ -71,7 +71,6 @@ NOT_YET = {
     "questions": "presidents can be bombarded",
     "complaints": "an avalanche of whatever",
     "ticket sales": "rain hits anything",
-    "a virus": "anything can be attacked",
     "metaphor": "roads lead to peace too",
 }
 

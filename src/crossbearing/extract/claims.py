@@ -108,9 +108,9 @@ def _claim(
     span = _with_figure(clause_span(scene, frame), figure)
     kind = _kind(entry, frame, figure)
     places = places_of(scene, frame, kind, span, others)
-    if _only_names(frame) and figure is None and not _own_place(scene, places, span):
+    if _only_names(frame) and figure is None and not _own_place(scene, frame.trigger, places, span):
         return None
-    if "needs_place" in flags and not _own_place(scene, places, span):
+    if "needs_place" in flags and not _own_place(scene, frame.trigger, places, span):
         return None
     if "figure_if_exact" in flags and kind == "movement_people" and _is_total(figure, places):
         kind = "figure"
@@ -269,9 +269,18 @@ def _is_total(figure: QuantityMention | None, places: Sequence[ClaimPlace]) -> b
     )
 
 
-def _own_place(scene: Scene, places: Sequence[ClaimPlace], span: tuple[int, int]) -> bool:
+def _own_place(scene: Scene, trigger: Token, places: Sequence[ClaimPlace], span: tuple[int, int]) -> bool:
     inside = {m.surface for m in scene.places if span[0] <= m.start < span[1]}
-    return any(p.surface in inside for p in places)
+    if any(p.surface in inside for p in places):
+        return True
+    common = (
+        o
+        for c in trigger.children
+        if c.dep_ in ("prep", "dobj")
+        for o in (c, *c.children)
+        if o.dep_ in ("pobj", "dobj")
+    )
+    return any(scene.classes(o) & {"settlement", "area", "site"} for o in common)
 
 
 def _parties(scene: Scene, frame: Frame) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:

@@ -233,7 +233,7 @@ _CIVIL = frozenset(
 )
 """Modifiers that make a group, team or movement a civil one."""
 _TRANSPARENT = frozenset(
-    "part most some all half rest number dozen hundred thousand million ten score group wave stream convoy majority couple "
+    "part most some all half rest cent percent % share quarter number dozen hundred thousand million ten score group wave stream convoy majority couple "
     "outskirt series string lot city town village district province region governorate".split()
 )
 

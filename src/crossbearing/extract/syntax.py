@@ -64,6 +64,10 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     wanted = _PASSIVE_SUBJECT if is_passive(verb) else _SUBJECT
     own = [c for c in verb.children if c.dep_ in (*_SUBJECT, *_PASSIVE_SUBJECT)]
     own = [c for c in own if c.dep_ in wanted] or own
+    # In "nine boats are missing" the parser may hang the subject on "are".
+    own = own or [
+        g for c in verb.children if c.dep_ in ("aux", "auxpass") for g in c.children if g.dep_ in _SUBJECT
+    ]
     if own:
         return [t for c in own for t in _resolved(c, verb)]
     if depth >= _LIMIT:
