@@ -15,12 +15,7 @@ NOT_YET = {
     "Only aid trucks are let through the crossing.": "no pattern for those who alone may pass",
     "The fall of Belar opened the road to the coast.": "a town that no gazetteer knows, after a noun",
     "Heavy fighting broke out between the army and the militia near the dam.": "asks for a place by name",
-    "Health officials declared a cholera outbreak in two districts.": "the parser takes the outbreak for a clause",
     "The agency delivered 40 tonnes of flour on Sunday.": "tonnes hide the flour",
-    "Hundreds of reservists are on their way to the front.": "reservists are no force yet",
-    "The storm destroyed 300 homes and damaged 1,100.": "destruction of property comes first",
-    "The rebels handed 12 captured soldiers to the Red Cross.": "only 'handed over' is known",
-    "Hundreds arrived at the coast before dawn.": "asks for a place by name",
 }
 """Examples that are not coded yet, each with what stands in the way. A line goes when its example is coded."""
 

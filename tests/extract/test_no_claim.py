@@ -156,6 +156,20 @@ def test_what_did_not_happen_is_negated(words: str, draw: Callable[..., list[Cla
     assert all(c.negated for c in found), shown(found)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The army denied that its forces had withdrawn from Babanusa.",
+        "Kyiv dismissed reports that Russian troops had entered Sumy.",
+        "The militia rejected claims that it had shelled Nyala.",
+    ],
+)
+def test_a_denial_is_told_once_by_what_it_denies(words: str, draw: Callable[..., list[Claim]]) -> None:
+    (claim,) = [c for c in draw(words) if c.kind != "statement"]
+    assert (claim.certainty, claim.negated) == ("denied", True)
+    assert "said" not in {c.type for c in draw(words)}
+
+
 def test_the_lists_of_failures_name_tests() -> None:
     assert set(NOT_YET) <= set(NOTHING_HAPPENED)
     assert set(NO_FACT_YET) <= set(NO_FACT)
