@@ -25,7 +25,7 @@ __all__ = ["residual_claims"]
 
 _SAID = frozenset(
     "say tell report add announce state note explain declare claim confirm insist stress write warn argue believe think know ask "
-    "want hope fear see mean call describe cite accord quote reveal highlight admit".split()
+    "want hope fear see mean call describe cite accord quote reveal highlight admit deny reject dismiss refute".split()
 )
 
 
