@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -105,15 +106,19 @@ def reads(lang: str | None) -> bool:
 def _annotated(
     report: Report, cut: tuple[Sentence, ...], gazetteer: Gazetteer, regions: tuple[str, ...]
 ) -> Annotated:
+    periods = find_report_periods(report, cut)
+    published = as_date(report.published)
     return Annotated(
         report=report,
         sentences=cut,
         places=find_places(report, gazetteer, regions=regions),
-        periods=find_report_periods(report, cut),
+        periods=periods,
         quantities=tuple(q for s in cut for q in _shifted(find_quantities(s.text), s.start)),
         attributions=read_attributions(report, cut),
         actors=find_actors(report),
-        historic=historic_sentences(cut, as_date(report.published)) | background_sections(cut),
+        historic=historic_sentences(cut, published)
+        | background_sections(cut)
+        | _that_year(cut, periods, published),
     )
 
 
@@ -140,6 +145,28 @@ def background_sections(cut: Iterable[Sentence]) -> frozenset[int]:
         elif sentence.paragraph == covered or _HISTORY_OF.search(sentence.text):
             found.add(sentence.index)
     return frozenset(found)
+
+
+_THAT_TIME = re.compile(
+    r"\b(?:(?:of|in|during) )?(?:that (?:year|time|decade|war|siege)|those (?:years|days))\b", re.IGNORECASE
+)
+_OLD = dt.timedelta(days=150)
+
+
+def _that_year(
+    cut: tuple[Sentence, ...], periods: tuple[PeriodMention, ...], published: dt.date | None
+) -> frozenset[int]:
+    """Indices of the sentences that take up, by "of that year" or "in that time", an old date of the one before."""
+    if published is None:
+        return frozenset()
+    old = [p.start for p in periods if (day := as_date(p.to)) and published - day > _OLD]
+    return frozenset(
+        s.index
+        for s in cut
+        if s.index
+        and _THAT_TIME.search(s.text)
+        and any(cut[s.index - 1].start <= at < cut[s.index - 1].end for at in old)
+    )
 
 
 def _shifted(found: Iterable[QuantityMention], by: int) -> Iterator[QuantityMention]:

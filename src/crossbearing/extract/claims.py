@@ -158,12 +158,10 @@ def graded(scene: Scene, claim: Claim, trigger: Token, mood: Mood) -> Claim:
 def _long_ago(scene: Scene, time: Time) -> bool:
     """Whether the claim's own date ended long before publication: history, not news."""
     published, last = as_date(scene.annotated.report.published), as_date(time.to)
-    return (
-        published is not None
-        and last is not None
-        and not time.inherited
-        and (published - last).days > HISTORY_DAYS
-    )
+    if published is None or last is None or time.inherited:
+        return False
+    earlier_year = time.precision == "year" and last.year < published.year
+    return earlier_year or (published - last).days > HISTORY_DAYS
 
 
 HISTORY_DAYS = 150
