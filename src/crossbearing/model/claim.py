@@ -17,7 +17,9 @@ Kind = Literal[
     "control", "access", "movement_people", "movement_forces", "event", "figure",
     "forecast", "statement", "advisory", "relation", "background",
 ]  # fmt: skip
-CORE_KINDS: frozenset[str] = frozenset({"control", "access", "movement_people", "movement_forces", "event", "figure", "forecast"})
+CORE_KINDS: frozenset[str] = frozenset(
+    {"control", "access", "movement_people", "movement_forces", "event", "figure", "forecast"}
+)
 Certainty = Literal["asserted", "claimed", "forecast", "denied"]
 AttributionScope = Literal["explicit", "inherited", "ambiguous", "hedge_only", "none"]
 

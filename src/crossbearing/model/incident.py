@@ -12,7 +12,9 @@ from crossbearing.model.place import Place
 
 __all__ = ["Bounds", "Field", "FieldValue", "Incident", "Origin", "Relation", "Status"]
 
-Relation = Literal["same", "variant", "rounding", "narrower", "wider", "update", "contradiction", "undetermined"]
+Relation = Literal[
+    "same", "variant", "rounding", "narrower", "wider", "update", "contradiction", "undetermined"
+]
 Status = Literal["single", "repeated", "corroborated", "disputed", "denied"]
 
 

@@ -7,7 +7,14 @@ from msgspec import field
 from crossbearing.model.base import Noun, Value
 from crossbearing.model.place import Place
 
-__all__ = ["ActorMention", "AttributionMention", "Mentions", "PeriodMention", "PlaceMention", "QuantityMention"]
+__all__ = [
+    "ActorMention",
+    "AttributionMention",
+    "Mentions",
+    "PeriodMention",
+    "PlaceMention",
+    "QuantityMention",
+]
 
 Span = tuple[int, int]
 

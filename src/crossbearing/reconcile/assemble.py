@@ -8,7 +8,7 @@ from crossbearing.model import CORE_KINDS, Field, Incident, Place, Report
 from crossbearing.model.incident import Status
 from crossbearing.reconcile.copies import CopyGroups
 from crossbearing.reconcile.facets import Facet
-from crossbearing.reconcile.fields import best_place, best_span, incident_fields
+from crossbearing.reconcile.fields import best_place, best_span, incident_fields, spelling
 from crossbearing.reconcile.figures import bounds
 from crossbearing.reconcile.label import label
 from crossbearing.reconcile.origins import Origins, Voices, find_origins, known_voices
@@ -36,7 +36,7 @@ def _incident(
         id=f"i:{group[0].claim.id}",
         kind=best.claim.kind,
         type=best.claim.type,
-        label=label(best, fields, place.name if place else None, first, last),
+        label=label(best, group, fields, spelling(place, group) if place else None, (first, last)),
         claims=tuple(f.claim.id for f in group),
         reports=tuple(dict.fromkeys(f.claim.report for f in group)),
         from_=first,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
@@ -14,7 +15,7 @@ from crossbearing.reconcile.constraints import LED
 from crossbearing.reconcile.facets import Facet, Span
 from crossbearing.reconcile.figures import FIGURE_FIELDS, figure_field, figure_name
 from crossbearing.reconcile.outcomes import holder_field, outcome_field
-from crossbearing.reconcile.places import bare_name, collective, proper_name
+from crossbearing.reconcile.places import bare_name, collective, proper_name, spelt
 from crossbearing.reconcile.rules import rules
 from crossbearing.reconcile.values import (
     overall,
@@ -26,7 +27,7 @@ from crossbearing.reconcile.values import (
 )
 from crossbearing.reconcile.words import alike_names, identity
 
-__all__ = ["best_place", "best_span", "incident_fields", "show_span"]
+__all__ = ["best_place", "best_span", "incident_fields", "show_span", "spelling"]
 
 _OPEN = 10_000
 """Days by which a period without a first day is taken to be wide."""
@@ -202,6 +203,16 @@ def best_place(facets: Sequence[Facet]) -> ClaimPlace | None:
         ),
     )
     return ranked[0][1] if ranked else None
+
+
+def spelling(place: ClaimPlace, facets: Sequence[Facet]) -> str:
+    """The incident's place as its reports spell it."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for f in facets:
+        for p in f.places:
+            if key(p.name) == key(place.name) and p.surface:
+                told[p.surface].add(f.claim.report)
+    return spelt(place.name, {words: len(reports) for words, reports in told.items()})
 
 
 def best_span(facets: Sequence[Facet]) -> tuple[str | None, str | None]:

@@ -78,8 +78,8 @@ def figure_field(claims: Sequence[Facet]) -> Field:
     ]
     return Field(
         best=one_number(_quantity(best)),
-        low=_edge(standing or [best], lowest=True),
-        high=_edge(standing or [best], lowest=False),
+        low=_edge(standing or [best], best, lowest=True),
+        high=_edge(standing or [best], best, lowest=False),
         relation=overall(v.relation for v in values),
         values=values,
     )
@@ -151,8 +151,11 @@ def _shown(q: Quantity, f: Facet) -> str | float | int | None:
     return one_number(q)
 
 
-def _edge(claims: Sequence[Facet], *, lowest: bool) -> float | int | None:
-    """The lowest or highest number that anybody puts; open where the best-known number has no bound on that side."""
+def _edge(claims: Sequence[Facet], best: Facet, *, lowest: bool) -> float | int | None:
+    """The lowest or highest number that anybody puts; open where the best number is only a bound of the other side.
+
+    "At least 700" alone has no highest number, unless somebody else puts a higher one.
+    """
     numbers: list[float | int] = []
     for f in claims:
         q = _quantity(f)
@@ -160,9 +163,16 @@ def _edge(claims: Sequence[Facet], *, lowest: bool) -> float | int | None:
         numbers += [
             n for n in sides if n is not None and not (q.value is not None and n is not q.value and _about(q))
         ]
-    if not numbers:
+    if not numbers or (_open(_quantity(best), lowest=lowest) and len(set(numbers)) == 1):
         return None
     return min(numbers) if lowest else max(numbers)
+
+
+def _open(q: Quantity, *, lowest: bool) -> bool:
+    """Whether the words bound the number on the other side only ("more than 80": no highest)."""
+    if q.value is None:
+        return False
+    return (q.low is None and q.high is not None) if lowest else (q.high is None and q.low is not None)
 
 
 def _about(q: Quantity) -> bool:

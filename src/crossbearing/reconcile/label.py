@@ -1,102 +1,191 @@
-"""One line for people, written from fields."""
+"""One line for people, written from the claims of an incident by the forms of ``labels.yaml``."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from crossbearing.model import Field
 from crossbearing.reconcile.facets import Facet
+from crossbearing.reconcile.places import collective, proper_name
+from crossbearing.reconcile.words import identity, word_class
 
 __all__ = ["label"]
 
-_PASSIVE = frozenset(
-    [
-        "captured",
-        "recaptured",
-        "lost",
-        "besieged",
-        "contested",
-        "struck",
-        "destroyed",
-        "damaged",
-        "closed",
-        "reopened",
-        "open",
-        "restricted",
-        "restored",
-        "killed",
-        "injured",
-        "missing",
-        "displaced",
-        "evacuated",
-        "detained",
-        "abducted",
-        "freed",
-        "affected",
-        "relocated",
-        "sheltered",
-    ]
+_TOLL = ("killed", "injured", "missing", "detained", "freed", "affected")
+_PARTS = re.compile(r"\{(\w+)\}")
+_LISTED = 4
+"""Facilities that a line names; of more, the first stands for all."""
+_ARTICLE = (
+    "Democratic ",
+    "United ",
+    "Central African ",
+    "Gaza Strip",
+    "West Bank",
+    "Philippines",
+    "Netherlands",
+    "Sahel",
 )
-_PHRASES = {
-    "holds": "held", "changing_hands": "changing hands", "cut_off": "cut off", "service_disrupted": "disrupted",
-    "handed_over": "handed over", "withdrew_forces": "forces withdrew", "withdrew": "forces withdrew",
-    "advanced": "forces advanced", "near": "forces near", "fled": "people fled", "returned": "people returned",
-    "arrived": "people arrived", "surrendered": "forces surrendered",
-}  # fmt: skip
-_COUNTS = ("killed", "injured", "missing", "displaced", "returned", "detained", "freed", "affected")
+"""Beginnings of names that take the article in running text."""
+_INTO = {"advanced": "towards", "near": "near"}
 
 
 def label(
-    best: Facet, fields: dict[str, Field], place: str | None, first: str | None, last: str | None
+    best: Facet,
+    group: Sequence[Facet],
+    fields: Mapping[str, Field],
+    place: str | None,
+    period: tuple[str | None, str | None],
 ) -> str:
-    """Write the line: what it is about, what happened, by whom, how many, when."""
-    parts = [_head(best, fields, place)]
-    counts = [f"{_number(fields[n])} {n}" for n in _COUNTS if n in fields]
-    if counts:
-        parts.append(", ".join(counts))
-    when = _when(first, last)
-    if when and best.mode == "now":
-        parts.append(when)
-    prefix = {"forecast": "Forecast: ", "background": "Background: "}.get(best.mode, "")
-    text = prefix + ", ".join(parts)
-    return text[:1].upper() + text[1:]
+    """Write the line: what happened, by whom, to how many, where, when.
 
-
-def _head(best: Facet, fields: dict[str, Field], place: str | None) -> str:
+    Args:
+        best: The claim that names the incident.
+        group: All its claims, in order.
+        fields: Its fields.
+        place: Its place, as the reports spell it.
+        period: Its first and last day, ISO 8601.
+    """
     outcome = str(fields["outcome"].best) if "outcome" in fields else best.claim.type
-    negative = outcome.startswith("not ")
-    verb = outcome.removeprefix("not ")
-    said = ("denied: " if negative else "") + _PHRASES.get(verb, verb.replace("_", " "))
-    subject = _subject(best, place)
-    agent = fields.get("holder") or fields.get("actor")
-    actor = agent.best if agent else None
-    if best.topic in ("statement", "advisory", "relation", "talks"):
-        return " ".join(x for x in (f"{actor}:" if actor else "", said, f"({place})" if place else "") if x)
-    if verb in _COUNTS:
-        return f"{subject or 'Toll'}: {said}" if "killed" not in fields else f"{subject or 'Toll'}: toll"
-    by = (
-        f" by {actor}"
-        if actor and (verb in _PASSIVE or verb in _PHRASES) and best.topic in ("control", "access", "forces")
-        else ""
+    kind = best.claim.type if best.object and best.pole == "struck" else outcome.removeprefix("not ")
+    parts = _parts(best, group, fields, place)
+    text = _said(kind, parts, forecast=best.mode == "forecast")
+    if outcome.startswith("not "):
+        text = f"denied: {text}"
+    when = _when(*period) if best.mode == "now" else ""
+    text = {"forecast": "Forecast: ", "background": "Background: "}.get(best.mode, "") + text
+    return (text[:1].upper() + text[1:]) + (f", {when}" if when else "")
+
+
+@cache
+def _forms() -> dict[str, dict[str, list[str]]]:
+    text = (files("crossbearing.reconcile") / "labels.yaml").read_text(encoding="utf-8")
+    return {name: dict(body) for name, body in yaml.safe_load(text).items()}
+
+
+def _said(kind: str, parts: Mapping[str, str], *, forecast: bool) -> str:
+    """The first form of the type whose parts are all there, else the type with the place."""
+    forms = _forms()["forecasts"].get(kind, []) if forecast else []
+    for form in [*forms, *_forms()["forms"].get(kind, [])]:
+        if all(parts.get(name) for name in _PARTS.findall(form)):
+            return form.format(**parts)
+    words = kind.replace("_", " ")
+    return f"{words}, {parts['near']}" if parts.get("near") else words
+
+
+def _parts(
+    best: Facet, group: Sequence[Facet], fields: Mapping[str, Field], place: str | None
+) -> dict[str, str]:
+    shown = _with_article(place or "")
+    role = best.places[0].role if best.places else "at"
+    target = _name(fields.get("target"))
+    found = {
+        "who": _who(best, fields),
+        "place": shown if best.topic != "control" or not best.object else _thing(shown, best.object),
+        "near": shown,
+        "target": target,
+        "things": _things(best, group, shown),
+        "count": _count(fields.get("displaced") or fields.get("returned")),
+        "toll": _toll(best, fields),
+    }
+    if shown:
+        found["from" if role == "origin" else "to" if role == "destination" else "in"] = _where(
+            best, role, shown
+        )
+    return found
+
+
+def _where(best: Facet, role: str, shown: str) -> str:
+    if role == "origin":
+        return f"from {shown}"
+    if role == "destination":
+        return f"{_INTO.get(best.claim.type, 'to')} {shown}"
+    place = best.places[0] if best.places else None
+    spot = place is not None and place.feature in ("bridge", "crossing", "airport", "air_base", "base", "port", "prison", "hospital", "school", "camp", "dam")  # fmt: skip
+    return f"at {shown}" if spot else f"in {shown}"
+
+
+def _who(best: Facet, fields: Mapping[str, Field]) -> str:
+    """The actor, where the name means somebody: an actor's class or a proper name, never a thing or a number."""
+    field = fields.get("holder") or fields.get("actor")
+    names = (
+        [best.claim.actors[0].name]
+        if best.claim.actors and best.topic in ("statement", "advisory", "talks")
+        else []
     )
-    if verb in _PASSIVE:
-        return f"{subject or 'Unnamed place'} {said}{by}"
-    return f"{subject}: {said}{by}" if subject else f"{said}{by}"
+    names += [str(v.value) for v in field.values if v.relation != "contradiction"] if field else []
+    return next((n for n in names if identity(n) or word_class(n)), "")
 
 
-def _subject(best: Facet, place: str | None) -> str:
-    if best.object and place and best.object not in place.lower() and best.topic in ("access", "control"):
-        return f"{place} ({best.object})"
-    return place or (best.targets[0] if best.targets else best.object)
+def _name(field: Field | None) -> str:
+    """A target in words of the reports; a bare number is none."""
+    word = str(field.best) if field and field.best else ""
+    return "" if re.fullmatch(r"[\d,. ]*", word) else word
+
+
+def _things(best: Facet, group: Sequence[Facet], shown: str) -> str:
+    """The facilities that one incident is about, by name, else the kind of facility and where it is."""
+    named = {
+        proper_name(p): p.name for f in group for p in f.places
+        if p.feature == best.object and proper_name(p) and not collective(p)
+    }  # fmt: skip
+    if best.pole == "struck" and 1 < len(named) <= _LISTED:
+        return _list(sorted(named.values()))
+    return _thing(shown, best.object) if shown else ""
+
+
+def _thing(shown: str, kind: str) -> str:
+    return shown if not kind or kind in shown.lower() else f"{shown} ({kind})"
+
+
+def _list(names: Sequence[str]) -> str:
+    """Names with the word they share at the end said once: "Aflao and Kpadape crossing"."""
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def _with_article(name: str) -> str:
+    return f"the {name}" if name.startswith(_ARTICLE) else name
+
+
+def _count(field: Field | None) -> str:
+    return f"{_number(field)} people" if field else ""
+
+
+def _toll(best: Facet, fields: Mapping[str, Field]) -> str:
+    told = [(name, fields[name]) for name in _TOLL if name in fields]
+    if not told:
+        return ""
+    who = _counted(best) if len(told) == 1 else ""
+    return ", ".join(f"{_number(field)}{f' {who}' if who else ''} {name}" for name, field in told)
+
+
+def _counted(best: Facet) -> str:
+    """The common noun for those counted ("militants"), where all that the incident counts is one group."""
+    words = best.targets[0] if len(best.targets) == 1 else ""
+    return words if words.islower() and words.replace(" ", "").isalpha() else ""
 
 
 def _number(field: Field) -> str:
-    best = field.best
-    return (
-        f"{best:,}"
-        if isinstance(best, int) or (isinstance(best, float) and not best.is_integer())
-        else f"{float(best or 0):,.0f}"
-    )
+    """A figure with its bounds: "at least 700", "280,000 to 300,000", "up to 50", "13"."""
+    low, high = field.low, field.high
+    if low is not None and high is not None and low != high:
+        return f"{_digits(low)} to {_digits(high)}"
+    if high is None and low is not None:
+        return f"at least {_digits(low)}"
+    if low is None and high is not None:
+        return f"up to {_digits(high)}"
+    return _digits(field.best)
+
+
+def _digits(value: str | float | None) -> str:
+    if not isinstance(value, int | float):
+        return str(value or "")
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
 def _when(first: str | None, last: str | None) -> str:

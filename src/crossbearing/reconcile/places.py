@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
+from collections.abc import Mapping
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
@@ -22,6 +25,7 @@ __all__ = [
     "place_relation",
     "proper_name",
     "relate_places",
+    "spelt",
 ]
 
 PlaceRelation = Literal["same", "within", "contains", "near", "apart", "unknown"]
@@ -66,6 +70,37 @@ def bare_name(name: str) -> str:
     """`name` normalised, without the words that only say what it is."""
     words = _PLAIN.sub(" ", key(name)).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+
+
+_ALIKE = 0.7
+"""Likeness from which words are a spelling of a name (Talbiseh, Tallbisah: 0.82) and no description of the place."""
+_LEADING = re.compile(r"^(?:The|At|In|Near|the)\s+")
+_HEADS = frozenset({"city", "town", "village", "river", "lake", "mount"})
+
+
+def spelt(name: str, told: Mapping[str, int]) -> str:
+    """How reports spell a place.
+
+    Args:
+        name: The gazetteer's name.
+        told: The words that reports use for the place, each with the number of reports.
+
+    Returns:
+        The gazetteer's name where a report writes it so, else the spelling or shorter form of it that most use.
+    """
+    counts: Counter[str] = Counter()
+    for words, number in told.items():
+        counts[_LEADING.sub("", words)] += number
+    if name in counts:
+        return name
+    alike = [w for w in counts if w[:1].isupper() and not w.isupper() and _spells(w, name)]
+    return min(alike, key=lambda w: (-counts[w], w), default=name)
+
+
+def _spells(words: str, name: str) -> bool:
+    one, other = key(words), key(name)
+    part = set(one.split()) < set(other.split()) and len(one.split()) > 1 and one.split()[0] not in _HEADS
+    return part or SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 @lru_cache(maxsize=65536)

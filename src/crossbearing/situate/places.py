@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 import msgspec
 
 from crossbearing.model import Claim, ClaimPlace, Place
+from crossbearing.reconcile.places import spelt
 from crossbearing.situate.evidence import Evidence
 from crossbearing.situate.lexicon import fold, lexicon
 
@@ -47,7 +47,7 @@ class PlaceBook:
         for claim in evidence.claims:
             self._count.update({self.key(p) for p in claim.places})
             for place in claim.places:
-                self._spelt[self.key(place)][_LEADING.sub("", place.surface)].add(claim.report)
+                self._spelt[self.key(place)][place.surface].add(claim.report)
 
     @staticmethod
     def _all(evidence: Evidence) -> Iterable[Place]:
@@ -95,15 +95,8 @@ class PlaceBook:
     def place(self, key: Key) -> Place:
         """The place of a key, for showing: the resolved one where there is one, under the name that the reports use."""
         found = msgspec.convert(msgspec.to_builtins(self._seen[key]), Place, strict=False)
-        return msgspec.structs.replace(found, name=self._shown(key, found.name))
-
-    def _shown(self, key: Key, name: str) -> str:
-        """The gazetteer's name where a report writes it so, else the spelling of it that most reports use."""
-        told = self._spelt.get(key, {})
-        if name in told or not told:
-            return name
-        alike = [s for s in told if s[:1].isupper() and not s.isupper() and _alike(s, name)]
-        return min(alike, key=lambda s: (-len(told[s]), s), default=name)
+        told = {words: len(reports) for words, reports in self._spelt.get(key, {}).items()}
+        return msgspec.structs.replace(found, name=spelt(found.name, told))
 
     def of(self, claim: Claim, roles: Iterable[str] = _AT) -> list[ClaimPlace]:
         """The claim's places in the given roles."""
@@ -114,21 +107,6 @@ class PlaceBook:
     def base(place: Place) -> str:
         """Name of a place without words such as "Province": what a city and its region share."""
         return " ".join(_AREA_WORDS.sub(" ", fold(place.name)).split())
-
-
-_LEADING = re.compile(r"^(?:The|At|In|Near|the)\s+")
-_ALIKE = 0.7
-"""Likeness from which words are a spelling of a name (Talbiseh, Tallbisah: 0.82) and no description of the place."""
-
-
-def _alike(surface: str, name: str) -> bool:
-    """Whether the words of a report are a spelling, or a shorter form, of a name."""
-    one, other = fold(surface), fold(name)
-    part = set(one.split()) < set(other.split()) and one.split()[0] not in _AREA_HEADS
-    return SequenceMatcher(None, one, other).ratio() >= _ALIKE or (part and len(one.split()) > 1)
-
-
-_AREA_HEADS = frozenset({"city", "town", "village", "river", "lake", "mount"})
 
 
 def _own_key(place: Place) -> Key:
