@@ -28,6 +28,8 @@ def actor(scene: Scene, head: Token) -> Actor | None:
             inner = actor(*found)
             return Actor(name=inner.name, surface=head.text) if inner else None
         return None
+    if head.lower_ in ("those", "these", "this", "that", "morning", "evening", "night", "week"):
+        return None
     surface = clean(scene.words(head))
     if mention := _named_actor(scene, head):
         return Actor(name=mention.name, surface=surface)

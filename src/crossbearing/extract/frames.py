@@ -167,7 +167,7 @@ def _place_before(token: Token, scene: Scene) -> list[Token]:
 
 def _may_act(token: Token, scene: Scene) -> bool:
     """A modifier acts only where it names somebody: "Russian", "rebel", "army"; not "heavy", "overnight"."""
-    if token.dep_ not in ("amod", "compound", "nmod", "npadvmod"):
+    if token.dep_ not in ("amod", "compound", "nmod", "npadvmod", "poss"):
         return True
     return scene.place(token) is not None or bool(scene.classes(token) & {"force", "state", "name", "weapon"})
 
@@ -301,8 +301,9 @@ def _modifier(pattern: Pattern, token: Token, _: Scene) -> bool:
 
 
 def _governed(pattern: Pattern, token: Token, _: Scene) -> bool:
+    verb = token.head.lemma_.lower()
     wanted = pattern.words.get("of_verb")
-    return wanted is None or token.head.lemma_.lower() in wanted
+    return (wanted is None or verb in wanted) and verb not in pattern.words.get("not_of_verb", ())
 
 
 def _distance(pattern: Pattern, token: Token, scene: Scene) -> bool:

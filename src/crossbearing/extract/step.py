@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from crossbearing.annotate.step import Annotated
 from crossbearing.codebook import Codebook
 from crossbearing.extract.claims import claims_of, draft_id
+from crossbearing.extract.gapped import gapped_claims
 from crossbearing.extract.lead import mark_lead
 from crossbearing.extract.parts import hanging_figures
 from crossbearing.extract.residue import residual_claims
@@ -31,6 +32,7 @@ def _report_claims(annotated: Annotated, codebook: Codebook) -> Iterator[Claim]:
     for scene in scenes(annotated, codebook):
         own = list(claims_of(scene, codebook))
         own += hanging_figures(scene, own)
+        own += gapped_claims(scene, own)
         own += residual_claims(scene, own, codebook)
         if said_to_be_false(scene):
             found = [_denied(c) if c.start >= _before(scene) else c for c in found]

@@ -12,7 +12,7 @@ from crossbearing.model import PeriodMention, Time, as_date
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["time_of"]
+__all__ = ["as_time", "time_of"]
 
 
 def time_of(
@@ -37,12 +37,12 @@ def time_of(
         return since
     own = [p for p in dated if span[0] <= p.start < span[1]]
     if own:
-        return _time(_closest(own, scene.start(trigger)), inherited=False)
+        return as_time(_closest(own, scene.start(trigger)))
     near = [p for p in dated if _same_clause(scene, p, trigger)]
     if near:
-        return _time(_closest(near, scene.start(trigger)), inherited=False)
+        return as_time(_closest(near, scene.start(trigger)))
     if len(dated) == 1 and trigger.dep_ not in ("relcl", "advcl") and not forecast:
-        return _time(dated[0], inherited=False)
+        return as_time(dated[0])
     spoken = [p for p in periods if p not in dated and p.to]
     if spoken and not forecast:
         return Time(
@@ -130,7 +130,6 @@ def _closest(periods: list[PeriodMention], at: int) -> PeriodMention:
     return min(periods, key=lambda p: (abs(p.start - at), p.start))
 
 
-def _time(period: PeriodMention, *, inherited: bool) -> Time:
-    return Time(
-        from_=period.from_, to=period.to, stated=period.text, precision=period.grain, inherited=inherited
-    )
+def as_time(period: PeriodMention) -> Time:
+    """A period mention as the time of a claim."""
+    return Time(from_=period.from_, to=period.to, stated=period.text, precision=period.grain)

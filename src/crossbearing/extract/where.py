@@ -222,6 +222,8 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
     ]
     typed = [m for m in earlier if m.feature in wanted or (m.feature == "air_base" and "airport" in wanted)]
     same = [m for m in earlier if m.start >= scene.sentence.start and not _inside_actor(scene, m, frame)]
+    if "mover" in frame.pattern.flags and any(map(scene.quantity, frame.patients)) and not typed + same:
+        return _nation(scene, frame)
     near = [m for m in earlier if _paragraphs_back(scene, m) == 0 and m.start < scene.sentence.start]
     for found in (typed, same, near):
         if found:
@@ -232,6 +234,18 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
     if widest is None and kind in ("event", "figure", "access", "movement_people"):
         widest = main_country(scene.annotated.places)
     return {widest.start: (widest, "at")} if widest else {}
+
+
+def _nation(scene: Scene, frame: Frame) -> dict[int, tuple[PlaceMention, str]]:
+    """Where a total of the displaced belongs that names no place: the country of those who are counted, or the report's."""
+    for head in frame.patients:
+        first, last = phrase(head)
+        start, end = scene.span(first, last - 1)
+        people = next((m for m in scene.places if start <= m.start < end and m.feature == "country"), None)
+        if people is not None:
+            return {people.start: (people, "at")}
+    country = main_country(scene.annotated.places)
+    return {country.start: (country, "at")} if country else {}
 
 
 def main_town(annotated: Annotated) -> PlaceMention | None:
