@@ -43,6 +43,9 @@ class Scene:
         sentence: The sentence; its `doc` is the parse.
         codebook: Gives the classes of nouns.
         before: The scene of the parsed sentence before, or None: antecedents stand there.
+        places: Places of the sentence; likewise quantities, periods and actors.
+        cues: Spans of the words that say that somebody says something.
+        speech: These and the spans of those who say it.
     """
 
     annotated: Annotated
@@ -54,6 +57,8 @@ class Scene:
     quantities: list[QuantityMention] = field(init=False)
     periods: list[PeriodMention] = field(init=False)
     actors: list[ActorMention] = field(init=False)
+    speech: list[tuple[int, int]] = field(init=False)
+    cues: list[tuple[int, int]] = field(init=False)
 
     def __post_init__(self) -> None:
         if self.sentence.doc is None:
@@ -64,6 +69,10 @@ class Scene:
         self.quantities = _within(self.annotated.quantities, start, end)
         self.periods = _within(self.annotated.periods, start, end)
         self.actors = _within(self.annotated.actors, start, end)
+        spoken = self.annotated.attributions
+        said = [a for a in (spoken.mentions if spoken else ()) if a.content]
+        self.cues = [s for a in said for s in a.cue if start <= s[0] < end]
+        self.speech = [*self.cues, *(s for a in said for s in a.source if start <= s[0] < end)]
 
     # --- offsets ---------------------------------------------------------------------------------------------
 

@@ -104,9 +104,7 @@ def _matrix(trigger: Token) -> Token:
 
 def _without_attribution(scene: Scene, indices: list[int], trigger: int) -> list[int]:
     """Cut source and cue ("an official said") off the ends of the stretch."""
-    spoken_by = scene.annotated.attributions
-    outside = [s for a in (spoken_by.mentions if spoken_by else ()) if a.content for s in (*a.cue, *a.source)]
-    spoken = {i for i in indices if any(s <= scene.start(scene.doc[i]) < e for s, e in outside)}
+    spoken = {i for i in indices if any(s <= scene.start(scene.doc[i]) < e for s, e in scene.speech)}
     if trigger in spoken or not spoken:
         return indices
     before = [i for i in spoken if i < trigger]

@@ -88,14 +88,13 @@ def _today(scene: Scene) -> str | None:
 
 def _of_speech(scene: Scene, period: PeriodMention, trigger: Token) -> bool:
     """In "..., the ministry said on Thursday": the day on which it was said, not on which it happened."""
-    spoken = scene.annotated.attributions
     token = next((t for t in scene.doc if scene.end(t) > period.start), None)
     while token is not None and token.head != token and token.dep_ in _DATE_PATH:
         token = token.head
-    if token is None or token == trigger or spoken is None:
+    if token is None or token == trigger:
         return False
     at = scene.start(token)
-    return any(s <= at < e for a in spoken.mentions if a.content for s, e in a.cue) and verbal(token)
+    return any(s <= at < e for s, e in scene.cues) and verbal(token)
 
 
 _DATE_PATH = frozenset("pobj compound amod npadvmod prep advmod det nummod pcomp tmod nmod".split())

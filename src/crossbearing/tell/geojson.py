@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
-from crossbearing.model import Claim, Incident, Picture, Place
+from crossbearing.model import AccessState, Claim, ControlState, Incident, Picture, Place
 from crossbearing.tell.markdown import one_line
 
 __all__ = ["places_geojson"]
 
 Key = tuple[float, float, str]
+T = TypeVar("T")
 
 
 def places_geojson(picture: Picture, incidents: Sequence[Incident], claims: Sequence[Claim]) -> bytes:
@@ -34,9 +35,14 @@ def places_geojson(picture: Picture, incidents: Sequence[Incident], claims: Sequ
             places.setdefault(key, place)
             if not told[key] or told[key][-1].id != claim.id:
                 told[key].append(claim)
+    control = _by_place((s.place, s) for s in picture.control)
+    access = _by_place((s.place, s) for s in picture.access)
+    happened = _by_place((i.place, i) for i in incidents if i.place is not None)
     collection = {
         "type": "FeatureCollection",
-        "features": [_feature(places[k], told[k], picture, incidents) for k in sorted(places)],
+        "features": [
+            _feature(places[k], told[k], control[k], access[k], happened[k]) for k in sorted(places)
+        ],
         "unlocated": [
             {"name": one_line(p.name), "feature": p.feature, "container": p.container}
             for _, p in sorted(unlocated.items())
@@ -54,12 +60,22 @@ def _key(place: Place) -> Key | None:
     return (place.lon, place.lat, place.name)
 
 
+def _by_place(pairs: Iterable[tuple[Place, T]]) -> defaultdict[Key, list[T]]:
+    """Things by where their place is, in their order; those without coordinates are left out."""
+    found: defaultdict[Key, list[T]] = defaultdict(list)
+    for place, thing in pairs:
+        if (key := _key(place)) is not None:
+            found[key].append(thing)
+    return found
+
+
 def _feature(
-    place: Place, claims: Sequence[Claim], picture: Picture, incidents: Sequence[Incident]
+    place: Place,
+    claims: Sequence[Claim],
+    control: Sequence[ControlState],
+    access: Sequence[AccessState],
+    incidents: Sequence[Incident],
 ) -> dict[str, Any]:
-    here = _key(place)
-    control = [s for s in picture.control if _key(s.place) == here]
-    access = [s for s in picture.access if _key(s.place) == here]
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
@@ -74,7 +90,7 @@ def _feature(
             "holder": one_line(control[0].holder) if control and control[0].holder else None,
             "control": control[0].status if control else None,
             "access": [{"feature": s.feature, "state": s.state, "note": one_line(s.note)} for s in access],
-            "incidents": [i.id for i in incidents if i.place is not None and _key(i.place) == here],
+            "incidents": [i.id for i in incidents],
             "reports": sorted({c.report for c in claims}),
             "claims": [c.id for c in claims],
         },
