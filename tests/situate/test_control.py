@@ -275,3 +275,22 @@ def test_a_capture_by_a_day_says_so(run: Run) -> None:
     got = state(run, "Belar")
     assert got.since == "2031-05-04"
     assert "taken by 4 May 2031" in got.note
+
+
+@pytest.mark.parametrize("by", ["recent rebel gains", "city", "government control", "two residents"])
+def test_what_is_no_party_holds_nothing(run: Run, by: str) -> None:
+    run.say("a", "control", "captured", "Belar", by="Northern Front")
+    run.say("a", "control", "captured", "Belar", by=by)
+    assert [(s.holder, s.status) for s in run.picture().control] == [("Northern Front", "held")]
+
+
+def test_what_a_river_took_in_a_flood_has_changed_no_hands(run: Run) -> None:
+    run.say("a", "event", "disaster", "Belar")
+    run.say("a", "control", "captured", "Kenda bridge", by="Orwa")
+    assert run.picture().control == ()
+
+
+def test_a_disaster_beside_a_war_leaves_the_war_in_sight(run: Run) -> None:
+    run.say("a", "event", "disaster", "Belar")
+    run.say("a", "control", "captured", "Orvo", by="rebel fighters")
+    assert len(run.picture().control) == 1

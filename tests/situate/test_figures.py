@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from situate_builders import Run, count, day, place, values
 
@@ -180,4 +181,22 @@ def test_nothing_is_ever_summed(run: Run) -> None:
 def test_a_vague_beginning_keeps_its_words(run: Run) -> None:
     vague = day("2031-04-21", "2031-05-06", stated="since late April")
     run.say("a", "figure", "displaced", "Kenya", quantity=count(5_000, "displaced", flow="flow"), time=vague)
-    assert [d.scope for d in run.picture().displacement] == ["Kenya, period stated as “late April”"]
+    assert [d.scope for d in run.picture().displacement] == ["Kenya, since late April 2031"]
+
+
+def test_a_possessive_is_told_by_its_owner_or_not_at_all(run: Run) -> None:
+    held = run.say("a", "event", "funeral", by="Uganda", quote="Uganda buried 30 of its soldiers")
+    dead = count(30, "killed", stated="30 of its soldiers")
+    run.say("a", "figure", "killed", "Belar", to="its soldiers", quantity=dead)
+    (alone,) = run.picture().casualties
+    assert alone.who == "soldiers"
+    first = next(c for c in run.claims if c.id == held)
+    run.claims[0] = msgspec.structs.replace(first, start=0, end=400)
+    (owned,) = run.picture().casualties
+    assert owned.who == "Uganda's soldiers"
+
+
+def test_the_widest_scope_comes_first(run: Run) -> None:
+    run.say("a", "figure", "killed", "Belar", quantity=count(90, "killed"))
+    run.say("a", "figure", "killed", "Kenya", quantity=count(40, "killed"))
+    assert [f.best for f in run.picture().casualties] == [40, 90]

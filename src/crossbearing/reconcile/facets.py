@@ -201,7 +201,11 @@ def _explicit(claim: Claim, places: tuple[ClaimPlace, ...]) -> bool:
 
 def _is_place_name(target: str) -> bool:
     """Whether what is taken or struck is named itself ("Minova") and is no actor ("Syrian troops")."""
-    return bool(identity(target)) and not word_class(target) and target[:1].isupper()
+    words = _WORD.findall(target)
+    common = (
+        bool(words) and words[0].lower() in rules().objects and not any(w[0].isupper() for w in words[1:])
+    )
+    return bool(identity(target)) and not word_class(target) and target[:1].isupper() and not common
 
 
 def _unplaced(target: str, thing: str) -> ClaimPlace:

@@ -216,12 +216,27 @@ def spelling(place: ClaimPlace, facets: Sequence[Facet]) -> str:
 
 
 def best_span(facets: Sequence[Facet]) -> tuple[str | None, str | None]:
-    """First and last day: of the stated periods where there are any, else of the inherited ones."""
+    """First and last day: of the stated periods where there are any, else of the inherited ones.
+
+    Of an event, a period that only holds the days that somebody states more narrowly adds none ("this week" beside
+    "on Thursday"); a count is told of its whole period.
+    """
     stated = [f.span for f in facets if f.span.stated and (f.span.low or f.span.high)]
     spans = stated or [f.span for f in facets if f.span.low or f.span.high]
+    if stated and not any(figure_name(f) for f in facets):
+        spans = [s for s in spans if not any(_holds(s, other) for other in spans)]
     lows = [s.low for s in spans if s.low] or [s.high for s in spans if s.high]
     highs = [s.high for s in spans if s.high]
     return (_iso(min(lows)) if lows else None, _iso(max(highs)) if highs else None)
+
+
+def _holds(wide: Span, narrow: Span) -> bool:
+    """Whether a period holds another one and more days besides."""
+    if narrow.low is None or narrow.high is None or wide == narrow:
+        return False
+    low = wide.low if wide.low is not None else -_OPEN
+    high = wide.high if wide.high is not None else narrow.high + _OPEN
+    return low <= narrow.low and narrow.high <= high and high - low > narrow.high - narrow.low
 
 
 def show_span(span: Span) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
+from crossbearing.gazetteer.normal import key
 from crossbearing.model import Field
 from crossbearing.reconcile.facets import Facet
-from crossbearing.reconcile.places import collective, proper_name
-from crossbearing.reconcile.words import identity, word_class
+from crossbearing.reconcile.places import collective, place_class, proper_name
+from crossbearing.reconcile.rules import rules
+from crossbearing.reconcile.words import identity, names_actor, word_class
 
 __all__ = ["label"]
 
@@ -82,11 +85,13 @@ def _parts(
     best: Facet, group: Sequence[Facet], fields: Mapping[str, Field], place: str | None
 ) -> dict[str, str]:
     shown = _with_article(place or "")
-    role = best.places[0].role if best.places else "at"
+    role = _role(group, place) if place else "at"
     target = _name(fields.get("target"))
     found = {
         "who": _who(best, fields),
-        "place": shown if best.topic != "control" or not best.object else _thing(shown, best.object),
+        "voice": _voice(best, fields),
+        "quote": _quoted(best.claim.quote),
+        "place": _taken(best, shown),
         "near": shown,
         "target": target,
         "things": _things(best, group, shown),
@@ -98,6 +103,42 @@ def _parts(
             best, role, shown
         )
     return found
+
+
+def _role(group: Sequence[Facet], place: str | None) -> str:
+    """The role in which most claims name the place; of equals, one that tells of a way rather than a spot."""
+    roles = Counter(
+        p.role for f in group for p in f.places if key(place or "") in (key(p.name), key(p.surface))
+    )
+    return min(roles, key=lambda r: (-roles[r], r == "at", r), default="at")
+
+
+def _taken(best: Facet, shown: str) -> str:
+    """What was taken or held: a place, or in an area the things that the claim names ("several villages in ...")."""
+    if best.topic != "control" or not shown or not best.places:
+        return shown
+    wide = best.places[0].feature in ("country", "region", "river", "lake", "sea", "continent")
+    words = best.targets[0] if best.targets else ""
+    if wide and words and key(words) != key(shown) and not best.object:
+        return f"{_lower(words)} in {shown}"
+    return _thing(best, shown)
+
+
+_QUOTED = 72
+"""Code points of a quotation in a line, at a word's end."""
+
+
+def _quoted(words: str) -> str:
+    text = " ".join(words.split()).strip('"\u201c\u201d ')
+    if len(text) > _QUOTED:
+        text = text[:_QUOTED].rsplit(" ", 1)[0].rstrip(",;: ") + " \u2026"
+    return f"\u201c{text}\u201d" if text else ""
+
+
+def _voice(best: Facet, fields: Mapping[str, Field]) -> str:
+    """Who says it: the source named, else who acts."""
+    source = next((x.name for x in best.claim.attribution if x.role in ("originator", "organisation")), "")
+    return source or _who(best, fields)
 
 
 def _where(best: Facet, role: str, shown: str) -> str:
@@ -112,20 +153,34 @@ def _where(best: Facet, role: str, shown: str) -> str:
 
 def _who(best: Facet, fields: Mapping[str, Field]) -> str:
     """The actor, where the name means somebody: an actor's class or a proper name, never a thing or a number."""
+    if best.topic == "talks":
+        return _list([_lower(a) for a in best.actors if _somebody(a)][:_LISTED])
     field = fields.get("holder") or fields.get("actor")
-    names = (
-        [best.claim.actors[0].name]
-        if best.claim.actors and best.topic in ("statement", "advisory", "talks")
-        else []
-    )
+    names = list(best.actors[:1]) if best.topic in ("statement", "advisory") else []
     names += [str(v.value) for v in field.values if v.relation != "contradiction"] if field else []
-    return next((n for n in names if identity(n) or word_class(n)), "")
+    fits = names_actor if best.topic == "control" else _somebody
+    return _lower(next((n for n in names if fits(n)), ""))
+
+
+def _somebody(name: str) -> bool:
+    return bool(identity(name) or word_class(name))
+
+
+def _lower(name: str) -> str:
+    """A common noun that stood at the beginning of a sentence ("Rebel groups") in lower case; names stay."""
+    words = name.split()
+    if not words or words[0].isupper() or any(w[:1].isupper() for w in words[1:]):
+        return name
+    first = key(words[0]).split()
+    if any(w in rules().demonyms for w in first) or (len(words) == 1 and not word_class(name)):
+        return name
+    return name[:1].lower() + name[1:]
 
 
 def _name(field: Field | None) -> str:
     """A target in words of the reports; a bare number is none."""
     word = str(field.best) if field and field.best else ""
-    return "" if re.fullmatch(r"[\d,. ]*", word) else word
+    return "" if re.fullmatch(r"[\d,. ]*", word) else _lower(word)
 
 
 def _things(best: Facet, group: Sequence[Facet], shown: str) -> str:
@@ -136,16 +191,24 @@ def _things(best: Facet, group: Sequence[Facet], shown: str) -> str:
     }  # fmt: skip
     if best.pole == "struck" and 1 < len(named) <= _LISTED:
         return _list(sorted(named.values()))
-    return _thing(shown, best.object) if shown else ""
+    return _thing(best, shown) if shown else ""
 
 
-def _thing(shown: str, kind: str) -> str:
-    return shown if not kind or kind in shown.lower() else f"{shown} ({kind})"
+_SUPPLIES = {"food": "food supply", "aid": "aid", "power": "power", "water": "water", "internet": "internet"}
+
+
+def _thing(best: Facet, shown: str) -> str:
+    """A facility by its name; where only its surroundings are named, its kind and where it is ("bridge in Orvo")."""
+    kind = best.object
+    facility = any(place_class(p) == "facility" for p in best.places)
+    if not kind or facility or kind in shown.lower():
+        return shown
+    water = any(p.feature in ("river", "lake", "sea", "border") for p in best.places)
+    return f"{_SUPPLIES.get(kind, kind.replace('_', ' '))} {'at' if water else 'in'} {shown}"
 
 
 def _list(names: Sequence[str]) -> str:
-    """Names with the word they share at the end said once: "Aflao and Kpadape crossing"."""
-    return ", ".join(names[:-1]) + " and " + names[-1]
+    return " and ".join(x for x in (", ".join(names[:-1]), *names[-1:]) if x)
 
 
 def _with_article(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossbearing.gazetteer.normal import key
 from crossbearing.model import Field, FieldValue
 from crossbearing.model.incident import Relation
 from crossbearing.reconcile.constraints import one_of, opposed
@@ -11,7 +12,7 @@ from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.figures import as_of
 from crossbearing.reconcile.rules import rules
 from crossbearing.reconcile.values import overall
-from crossbearing.reconcile.words import identity
+from crossbearing.reconcile.words import identity, names_actor
 
 __all__ = ["holder_field", "outcome_field"]
 
@@ -36,7 +37,11 @@ def outcome_field(facets: Sequence[Facet]) -> Field | None:
 
 def holder_field(facets: Sequence[Facet]) -> Field | None:
     """Who holds the place: the latest word first; another holder on the same day contradicts it, an earlier one is updated."""
-    said = [f for f in facets if f.topic == "control" and f.actors and f.pole == "taken" and not _negative(f)]
+    said = [
+        f for f in facets
+        if f.topic == "control" and f.pole == "taken" and any(map(names_actor, f.actors))
+        and not _negative(f) and not _of_part(f)
+    ]  # fmt: skip
     groups: list[list[Facet]] = []
     for f in sorted(said, key=_outcome_rank):
         group = next((g for g in groups if not _other_holder(f, g[0])), None)
@@ -62,8 +67,14 @@ def holder_field(facets: Sequence[Facet]) -> Field | None:
     return Field(best=values[0].value, relation=overall(relations), values=values)
 
 
+def _of_part(f: Facet) -> bool:
+    """Whether only a part of the place is held ("parts of the district", "14 villages")."""
+    words = [w for t in f.targets for w in (key(t).split()[:1] + key(t).split()[-1:])]
+    return bool(rules().parts.intersection(words))
+
+
 def _holder_name(group: Sequence[Facet]) -> str:
-    names = [n for f in group for n in f.actors]
+    names = [n for f in group for n in f.actors if names_actor(n)]
     return min(names, key=lambda n: (not identity(n), -names.count(n), names.index(n)))
 
 

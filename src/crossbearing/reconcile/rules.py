@@ -28,6 +28,7 @@ class Rules:
         measures: Topic of a figure by a word of its measure.
         outcomes: Type -> (pole, its opposite or "", strength from 0, weakest).
         word_class: Word -> class of actors.
+        parts: Words for a part of a place.
         hollow: Words that identify nobody.
         family: Short name of an organisation -> its family.
         organisation: Normalised name of an organisation -> its short name.
@@ -47,6 +48,7 @@ class Rules:
     measures: Mapping[str, str]
     outcomes: Mapping[str, tuple[str, str, int]]
     word_class: Mapping[str, str]
+    parts: frozenset[str]
     hollow: frozenset[str]
     family: Mapping[str, str]
     organisation: Mapping[str, str]
@@ -76,6 +78,7 @@ def rules() -> Rules:
             for strength, name in enumerate(o["types"])
         },
         word_class=_invert({c: words.split() for c, words in raw["classes"].items()}),
+        parts=frozenset(raw["parts"].split()),
         hollow=frozenset(raw["hollow"].split()),
         family={o["name"]: o["family"] for o in raw["organisations"]},
         organisation={key(name): o["name"] for o in raw["organisations"] for name in o["names"]},

@@ -8,7 +8,16 @@ from functools import lru_cache
 from crossbearing.gazetteer.normal import key, skeleton
 from crossbearing.reconcile.rules import rules
 
-__all__ = ["alike_names", "content", "dice", "identity", "same_identity", "spelling_variant", "word_class"]
+__all__ = [
+    "alike_names",
+    "content",
+    "dice",
+    "identity",
+    "names_actor",
+    "same_identity",
+    "spelling_variant",
+    "word_class",
+]
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STEM = 6
@@ -81,6 +90,21 @@ def word_class(name: str) -> str:
         if wanted in found:
             return wanted
     return ""
+
+
+@lru_cache(maxsize=65536)
+def names_actor(name: str) -> bool:
+    """Whether a name can be that of a party: its head is a word for a force or a state, or written as a proper name.
+
+    "Rebel gains", "the city" and "government control" hold nothing; neither do people without arms.
+    """
+    heads = re.split(r"\s+(?:of|in|from|under|on|at|near|with|led|loyal|allied)\s+", name.strip())[0].split()
+    if not heads or word_class(name) in ("people", "medical"):
+        return False
+    head = heads[-1].strip("()\"'’.,")
+    if rules().word_class.get(head.lower()) in ("rebels", "state", "force"):
+        return True
+    return any(c.isupper() for c in head) and bool(identity(name))
 
 
 @lru_cache(maxsize=131072)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Literal, cast
 
-from crossbearing.model import CasualtyFigure, Claim, as_date
+from crossbearing.model import CasualtyFigure, Claim, Place, as_date
+from crossbearing.reconcile.words import names_actor
 from crossbearing.situate.evidence import Evidence
 from crossbearing.situate.figures import counted_words, summarise
 from crossbearing.situate.lexicon import fold, lexicon
@@ -50,11 +52,28 @@ def casualty_figures(
             continue
         incident = evidence.incident_of.get(claim.id)
         scope = incident.id if incident else f"claim {claim.id}"
-        grouped[(measure, scope, fold(_who(claim)))].append(claim)
+        grouped[(measure, scope, fold(_who(claim, evidence)))].append(claim)
     figures = [_figure(m, c, evidence, places, sides, parties) for (m, _, _), c in _joined(grouped).items()]
     return tuple(
-        sorted(figures, key=lambda f: (_RANK[f.measure], -(f.best or f.low or 0), f.scope, f.claims))
+        sorted(
+            figures,
+            key=lambda f: (
+                _RANK[f.measure],
+                _width(f.place),
+                who_class(f.who) != "",
+                -(f.best or f.low or 0),
+                f.scope,
+                f.claims,
+            ),
+        )
     )
+
+
+def _width(place: Place | None) -> int:
+    """Wider scopes first: a country, a region or no place stated, then any smaller place."""
+    if place is None:
+        return 1
+    return {"country": 0, "admin1": 1, "region": 1}.get(place.feature, 2)
 
 
 _RANK = {"killed": 0, "injured": 1, "missing": 2}
@@ -85,13 +104,30 @@ def _is_history(claim: Claim, evidence: Evidence) -> bool:
     return bool(end and told and (told - end).days > _HISTORY_DAYS)
 
 
-def _who(claim: Claim) -> str:
+def _who(claim: Claim, evidence: Evidence) -> str:
     """Who is counted: the victims named, else the counted words of the figure, without numbers."""
     counted = counted_words(claim.quantity.stated) if claim.quantity else ""
     counted = "" if is_nameless(counted) else counted
     if who_class(counted) or not claim.targets:
-        return bare_name(counted)
-    return bare_name(counted_words(claim.targets[0].surface)) or counted
+        return _plain_group(counted, claim, evidence)
+    return _plain_group(counted_words(claim.targets[0].surface) or counted, claim, evidence)
+
+
+_POSSESSIVE = re.compile(r"^(?:its|their|his|her|our|whose|these|those|them|they)\b\s*", re.IGNORECASE)
+
+
+def _plain_group(words: str, claim: Claim, evidence: Evidence) -> str:
+    """Who is counted; for a possessive ("its military") its owner, where the words around name one, else no possessive."""
+    plain = bare_name(words)
+    bare = _POSSESSIVE.sub("", plain)
+    if bare == plain or not bare:
+        return bare
+    around = [
+        c for c in evidence.claims
+        if c.report == claim.report and c.id != claim.id and c.start <= claim.start < c.end and len(c.actors) == 1
+    ]  # fmt: skip
+    owner = next((c.actors[0].name for c in around if names_actor(c.actors[0].name)), "")
+    return f"{owner}'s {bare}" if owner else bare
 
 
 def _figure(
@@ -105,7 +141,9 @@ def _figure(
     total = summarise(claims, evidence)
     chosen = next((p for c in total.current for p in places.of(c)), None)
     place = places.place(places.key(chosen)) if chosen else None
-    who = next((w for w in (_who(c) for c in total.current) if who_class(w)), "") or _who(total.current[0])
+    who = next((w for w in (_who(c, evidence) for c in total.current) if who_class(w)), "") or _who(
+        total.current[0], evidence
+    )
     period = _period(total.current)
     return CasualtyFigure(
         scope=", ".join(x for x in (who, place.name if place else "", period) if x) or "scope not stated",

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from crossbearing.model import Claim, ControlState
+from crossbearing.reconcile.words import word_class
 from crossbearing.situate.evidence import Evidence
+from crossbearing.situate.lexicon import lexicon
 from crossbearing.situate.places import Key, PlaceBook
 from crossbearing.situate.sides import Sides
 from crossbearing.situate.signs import OLD_DAYS, Act, Sign, days_between
@@ -24,7 +26,7 @@ def control_states(
     signs: Sequence[Sign], evidence: Evidence, places: PlaceBook, sides: Sides
 ) -> tuple[ControlState, ...]:
     """One state for each place about which a claim says something, ordered by status, name and key."""
-    if not any(s.act in {"hold", "deny", "change", "siege", "fight"} for s in signs):
+    if not any(s.act in {"hold", "deny", "change", "siege", "fight"} for s in signs) or _unarmed(evidence):
         return ()  # no source speaks of control: a fire brigade that leaves, or a river that "falls", is no change of it
     contenders = {s.side for s in signs if s.act in {"hold", "fight", "siege", "approach"} and s.side}
     signs = [s for s in signs if s.act != "leave" or s.side in contenders or s.side.startswith("state ")]
@@ -37,6 +39,24 @@ def control_states(
         if state is not None:
             states.append(state)
     return tuple(sorted(states, key=lambda s: (s.since or "9999", s.place.name, s.place.feature)))
+
+
+def _unarmed(evidence: Evidence) -> bool:
+    """Whether the run tells of a disaster and of no arms: what a river or a storm "took" changed no hands."""
+    told = lexicon()
+    if not any(c.type in told.disasters for c in evidence.claims):
+        return False
+    acts = frozenset().union(*told.control.values())
+    return not any(
+        c.type in told.armed_events - _UNARMED
+        or (c.type in acts and any(word_class(a.name) in _PARTIES for a in (*c.actors, *c.targets)))
+        for c in evidence.claims
+    )
+
+
+_UNARMED = frozenset({"killed", "attack", "explosion"})
+"""A flood kills, dogs attack and gas explodes."""
+_PARTIES = frozenset({"rebels", "force", "state"})
 
 
 def _namesake(key: Key, grouped: dict[Key, list[Sign]], places: PlaceBook) -> list[Sign]:

@@ -12,7 +12,7 @@ from crossbearing.situate.figures import Summary, summarise
 from crossbearing.situate.households import Factor, household_factor
 from crossbearing.situate.lexicon import lexicon
 from crossbearing.situate.places import PlaceBook
-from crossbearing.situate.words import say_bounds, say_day, say_list
+from crossbearing.situate.words import MONTHS, say_bounds, say_day, say_list
 
 __all__ = ["displaced_claims", "displacement_figures"]
 
@@ -182,10 +182,29 @@ def _scope_words(total: Summary, places: PlaceBook, home: Place | None) -> tuple
 
 
 def _since_words(claims: Sequence[Claim]) -> str:
-    """When the period began: a day where the words give one, else the words ("since late November" names no day)."""
-    opened = sorted((c.time.from_[:10], c.time.stated or "") for c in claims if _opens(c) and c.time.from_)
+    """When the period began: a day where the words give one, else the words ("since late November 2024" names no day)."""
+    opened = sorted(
+        (c.time.from_[:10], c.time.stated or "", c.quote) for c in claims if _opens(c) and c.time.from_
+    )
     if not opened:
         return ""
-    exact = [start for start, stated in opened if not stated or any(ch.isdigit() for ch in stated)]
-    words = opened[0][1].removeprefix("since ").removeprefix("Since ")
-    return f", since {say_day(exact[0])}" if exact else f", period stated as “{words}”"
+    exact = [start for start, stated, _ in opened if not stated or any(ch.isdigit() for ch in stated)]
+    if exact:
+        return f", since {say_day(exact[0])}"
+    start, stated, quote = opened[0]
+    words = stated.removeprefix("since ").removeprefix("Since ")
+    if words != stated or f"since {words}".casefold() in quote.casefold():
+        return f", since {words}{_year(words, start)}"
+    return f", {_stretch(words)}"
+
+
+def _year(words: str, start: str) -> str:
+    """The year after words that end in a month."""
+    return f" {start[:4]}" if words.split()[-1:] and words.rsplit(maxsplit=1)[-1] in MONTHS else ""
+
+
+def _stretch(words: str) -> str:
+    """A stretch of time as an addition to a place: "in the past week", "overnight", else the report's words as they are."""
+    if words.split()[:1] and words.split(maxsplit=1)[0] in {"the", "this", "just", "one", "last", "past"}:
+        return f"in {words}"
+    return words

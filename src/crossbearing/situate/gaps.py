@@ -22,7 +22,7 @@ from crossbearing.model import (
 from crossbearing.reconcile.places import collective, proper_name
 from crossbearing.reconcile.rules import rules
 from crossbearing.reconcile.words import word_class
-from crossbearing.situate.access import NOT_SAID
+from crossbearing.situate.access import NOT_SAID, feature_of
 from crossbearing.situate.casualties import casualty_measure, who_class
 from crossbearing.situate.evidence import Evidence, is_live
 from crossbearing.situate.lexicon import fold, lexicon
@@ -171,8 +171,11 @@ def _struck(harm: Sequence[Claim], place: Place, places: PlaceBook) -> list[str]
         if p.feature == place.feature and not collective(p)
     ]
     names = sorted({say_place(p) for p in found})
-    several = place_class(place) == "works" and 1 < len(names) <= _NAMED
-    return names if several else [say_place(places.place(places.key(place)))]
+    if place_class(place) == "works" and 1 < len(names) <= _NAMED:
+        return names
+    name = say_place(places.place(places.key(place)))
+    thing = next((f for c in harm if c.kind == "access" and (f := feature_of(c, None))), "")
+    return [f"the {thing} at {name}" if thing and place_class(place) != "works" else name]
 
 
 _NAMED = 4

@@ -28,6 +28,7 @@ class Lexicon:
         casualties: Measure of a casualty figure to the measures of quantity that it covers.
         joins: Relation entries that make one side of two names.
         armed_events: Entry ids that show fighting or violence.
+        disasters: Entry ids of floods, storms, earthquakes and outbreaks.
         talks: Entry ids of meetings and calls.
         aid: Entry ids of aid delivered.
         promises: Entry ids of pledges.
@@ -45,6 +46,7 @@ class Lexicon:
     casualties: Mapping[str, frozenset[str]]
     joins: frozenset[str]
     armed_events: frozenset[str]
+    disasters: frozenset[str]
     talks: frozenset[str]
     aid: frozenset[str]
     promises: frozenset[str]
@@ -89,6 +91,7 @@ def lexicon() -> Lexicon:
         casualties={k: frozenset(v) for k, v in types["casualties"].items()},
         joins=frozenset(types["relations"]["joins"]),
         armed_events=frozenset(types["armed_events"]),
+        disasters=frozenset(types["disasters"]),
         talks=frozenset(types["talks"]),
         aid=frozenset(types["aid"]),
         promises=frozenset(types["promises"]),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crossbearing.model import Actor, Claim, as_date
+from crossbearing.reconcile.words import names_actor
 from crossbearing.situate.evidence import Evidence, is_live
 from crossbearing.situate.lexicon import lexicon
 from crossbearing.situate.places import Key, PlaceBook, place_class
@@ -67,7 +68,7 @@ def _signs_of(claim: Claim, evidence: Evidence, places: PlaceBook, sides: Sides)
     if act is None:
         return
     roles = ("origin", "at", "target") if claim.type in _LEAVING else ("at", "target", "destination")
-    actor = next((sides.acting(a) for a in who if not is_nameless(a.name)), "")
+    actor = next((sides.acting(a) for a in who if not is_nameless(a.name) and names_actor(a.name)), "")
     if act == "hold" and _is_past(claim, evidence):
         act = "old"
     own = spots(claim, roles)
