@@ -403,6 +403,32 @@ CASES = (
             Want("figure", "injured", words="wounding 20 people", at="Cali", value=20),
         ),
     ),
+    Case(
+        "sudan, a siege is broken",
+        "Sudan's army broke the siege of Kadugli on Monday.",
+        never=("besieged",),
+    ),
+    Case(
+        "sudan, shelter without a number",
+        "Displaced people are sheltering in schools in Gedaref.",
+        (Want("movement_people", "sheltered", at="Gedaref"),),
+        never=("displaced",),
+    ),
+    Case(
+        "sudan, staff are people",
+        "The UN has evacuated its staff from El Geneina.",
+        (Want("movement_people", "evacuated", origin="El Geneina"),),
+    ),
+    Case(
+        "ukraine, a shell hits a house",
+        "A shell hit their house in Kharkiv.",
+        (Want("event", "attack", at="Kharkiv"),),
+    ),
+    Case(
+        "ukraine, a loss of the unknown is no cut of power",
+        "Kyiv lost Vremivka on Monday.",
+        never=("access", "service_disrupted"),
+    ),
     # --- Lebanon, Yemen, Somalia, Afghanistan: constructions
     Case(
         "somalia, a nominal capture",

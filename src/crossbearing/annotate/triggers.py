@@ -17,7 +17,8 @@ __all__ = ["can_bear_claim"]
 
 _ALWAYS = (
     "km kilometres kilometers miles said says told according reported reportedly claim denied deny confirm announced pledged pledges vowed vows plan planned expect expected threaten threatened threatens warn warned claimed claims denies confirmed confirms reports hopes fears feared "
-    "could might would will may led hand hands control without toll dead deaths homeless missing route way down"
+    "could might would will may led hand hands control without toll dead deaths homeless missing route way down "
+    "nothing hunger landfall neither nobody"
 ).split()
 _IRREGULAR = {
     "flee": "fled", "take": "took taken", "fall": "fell fallen", "hold": "held", "hit": "hit", "shut": "shut", "win": "won",

@@ -25,7 +25,7 @@ VERSION = "crossbearing-1"
 _KINDS = frozenset(get_args(Kind))
 _TRIGGERS = ("verb", "noun", "adjective", "be")
 _WORD_LISTS = frozenset(
-    "verb noun adjective particle object object2 prep object_prep complement unless_complement modifier of_verb not_prep "
+    "verb noun adjective particle object object2 prep object_prep complement unless_complement modifier of_verb not_of_verb not_prep "
     "agent patient object_modifier predicate_prep under".split()
 )
 _FLAGS = frozenset(
