@@ -58,7 +58,7 @@ def _named_by(token: Token, noun: Token) -> bool:
     head = token
     while head.dep_ == "conj":
         head = head.head
-    if head.dep_ == "appos" and head.head == noun:
+    if head.dep_ == "appos" and (head.head == noun or noun in head.head.ancestors):
         return _before(token).lower_ in _NAMING
     first = (
         head.dep_ == "pobj"

@@ -211,7 +211,7 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
     In this order: a place of the same kind named before; one in the same sentence; one just before in the paragraph;
     for events and access the town that the report is about, for figures the country.
     """
-    if kind not in _PLACED:
+    if kind not in _PLACED or (kind == "control" and not any(map(_taken_up, frame.patients))):
         return {}
     wanted = {f for h in frame.patients for f in scene.classes(h)} & _TYPED
     start = scene.start(frame.trigger)
@@ -234,6 +234,13 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
     if widest is None and kind in ("event", "figure", "access", "movement_people"):
         widest = main_country(scene.annotated.places)
     return {widest.start: (widest, "at")} if widest else {}
+
+
+def _taken_up(noun: Token) -> bool:
+    """Whether a noun takes up a place named before: "the city", "it"; not "two towns", "several villages"."""
+    if noun.pos_ == "PRON":
+        return True
+    return noun.tag_ == "NN" and any(c.lower_ in ("the", "this", "that") for c in noun.children)
 
 
 def _nation(scene: Scene, frame: Frame) -> dict[int, tuple[PlaceMention, str]]:
