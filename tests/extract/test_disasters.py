@@ -217,6 +217,12 @@ CASES = (
         (Want("event", "epidemic", at="Jérémie"),),
         never=("clash", "killed"),
     ),
+    Case(
+        "texas, a toll that hits a number hurts nobody",
+        "Flood death toll in Texas hits 100",
+        (Want("figure", "killed", at="Texas", value=100),),
+        never=("affected", "injured"),
+    ),
     # --- fires, eruptions
     Case(
         "chile, a fire",

@@ -47,7 +47,7 @@ NOTHING_HAPPENED = {
     "an election": "The battle for the presidency begins in Accra.",
     "malaria": "The fight against malaria continues in Zambia.",
     "a quarrel": "The two leaders clashed over migration policy.",
-    "blame": "The report sheltered nobody from blame.",
+    "blame": "The report sheltered the minister from blame.",
     "length": "The river is 400 km long.",
     "delegates": "More than 2,000 delegates gathered in Nairobi for the summit.",
     "spectators": "Some 30,000 fans attended the match in Kinshasa.",
@@ -137,10 +137,7 @@ NEGATED = {
     "The strike on Saada killed no civilians.": "killed",
 }
 
-NEGATED_YET = {
-    "No one was killed in the blast in Kabul.": "'no one' is no people yet",
-    "Nobody was injured when the bridge in Cebu collapsed.": "'nobody' is no people yet",
-}
+NEGATED_YET: dict[str, str] = {}
 
 
 @pytest.mark.parametrize(

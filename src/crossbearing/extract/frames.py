@@ -52,12 +52,20 @@ def _told_by_another(frame: Frame, others: list[Frame]) -> bool:
     for other in others:
         if other is frame or other.trigger == trigger:
             continue
+        tally = "figure" in frame.pattern.flags and trigger in other.agents
         if (
             frame.pattern.trigger == "noun"
             and not frame.patients
+            and not tally
             and trigger in (*other.agents, *other.patients)
         ):
             return True
+        if (
+            other.pattern.trigger == "noun"
+            and "figure" in other.pattern.flags
+            and other.trigger in frame.agents
+        ):
+            return True  # "the death toll hit 100": nobody was hit
         if frame.pattern.trigger == "noun" and trigger.head.dep_ == "agent" and trigger in other.agents:
             return True
         if frame.pattern.entry in _SPEECH and other.trigger.head == trigger and verbal(other.trigger):

@@ -125,7 +125,19 @@ class Scene:
         return self._at(self.actors, token)
 
     def quantity(self, head: Token) -> QuantityMention | None:
-        """The quantity that counts `head`: on the word itself, or a numeral that hangs on it."""
+        """The quantity that counts `head`: on the word itself, or a numeral that hangs on it; "38 of 61 drones" are 38."""
+        found = self._counting(head)
+        return found and self._share(found)
+
+    def _share(self, whole: QuantityMention) -> QuantityMention:
+        """The part that stands right before its whole by "of", or the quantity itself."""
+        text = self.annotated.report.text
+        parts = (
+            q for q in self.quantities if q.end < whole.start and text[q.end : whole.start].split() in _OF
+        )
+        return next(parts, whole)
+
+    def _counting(self, head: Token) -> QuantityMention | None:
         if own := self._at(self.quantities, head):
             return own
         for child in head.children:
@@ -156,6 +168,8 @@ class Scene:
             c.lemma_.lower() in _CIVIL for c in token.children if c.dep_ in ("amod", "compound", "nmod")
         ):
             found -= {"force"}
+        if token.lower_ == "one" and token.i and token.nbor(-1).lower_ == "no":
+            found |= {"people"}
         if self.actor(token):
             found |= {"force", "name", "state"}
         if quantity := self._at(self.quantities, token):
@@ -241,7 +255,9 @@ _CIVIL = frozenset(
     "monitor monitoring rights aid relief advocacy research medical watchdog humanitarian charity opinion rescue family news".split()
 )
 """Modifiers that make a group, team or movement a civil one."""
+_OF = (["of"], ["of", "the"], ["out", "of"])
 _TRANSPARENT = frozenset(
+    "cent percent quarter third tonne ton kilogram litre liter bag truckload "
     "part most some all half rest cent percent % share quarter number dozen hundred thousand million ten score group wave stream convoy majority couple "
     "outskirt series string lot city town village district province region governorate".split()
 )
