@@ -16,7 +16,7 @@ _WESTERN = 0.2
 """Share of non-ASCII bytes below which a text that is not UTF-8 is taken for Windows-1252. English prose with
 typographic quotes has 1 to 10 %, Western European languages about 5 %; scripts other than Latin over 40 %.
 Detectors guess badly in between (Central European or Cyrillic code pages for English with quotes)."""
-_CONTROL_SHARE = 0.05  # share of control bytes above which bytes are no text: text has next to none, chance a tenth
+_CONTROL_SHARE = 0.05  # of bytes; more is no text: text has next to none, chance a tenth
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
