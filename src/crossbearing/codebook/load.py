@@ -29,7 +29,7 @@ _WORD_LISTS = frozenset(
     "agent patient object_modifier predicate_prep under".split()
 )
 _FLAGS = frozenset(
-    "be strict negated distance mover figure figure_if_exact needs_place needs_quantity quantity_only object_any named intransitive longer".split()
+    "be strict negated distance mover figure figure_if_exact needs_place needs_quantity quantity_only object_any named intransitive longer located_before".split()
 )
 _WORDS = frozenset("agent_from patient_from measure quantity_from".split())
 

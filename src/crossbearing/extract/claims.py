@@ -110,6 +110,8 @@ def _claim(
     places = places_of(scene, frame, kind, span, others)
     if _only_names(frame) and figure is None and not _own_place(scene, frame.trigger, places, span):
         return None
+    if "located_before" in flags and not places:
+        return None
     if "needs_place" in flags and not _own_place(scene, frame.trigger, places, span):
         return None
     if "figure_if_exact" in flags and kind == "movement_people" and _is_total(figure, places):

@@ -47,7 +47,7 @@ _PARTIES = frozenset(("force", "state", "name", "people"))
 def _owner(scene: Scene, head: Token) -> str | None:
     """Whose army, units or citizens: "its military" in a sentence on a country is that country's."""
     pronoun = next((c for c in head.children if c.tag_ == "PRP$"), None)
-    if pronoun is None or not scene.classes(head) & {"force", "people"}:
+    if pronoun is None or not scene.classes(head) & {"force", "people", "site", "area", "port", "airport"}:
         return None
     found = scene.antecedent(pronoun)
     if found is None or found[1].i == head.i or not found[0].classes(found[1]) & {"force", "state", "name"}:

@@ -131,6 +131,8 @@ def _keys(token: Token) -> Iterator[tuple[str, str]]:
         yield "noun", lemma
         if lemma.endswith("s"):
             yield "noun", lemma[:-1]
+    elif lemma == "home":
+        yield "noun", lemma  # "..., home to a naval base": the tagger sees an adverb
     elif token.pos_ == "ADJ":
         yield "adjective", token.lower_
         yield "noun", token.lower_

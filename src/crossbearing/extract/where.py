@@ -48,6 +48,13 @@ def places_of(
         span: Offsets of the claim in the report's text.
         others: Indices of the sentence's other triggers, whose places are theirs.
     """
+    if "located_before" in frame.pattern.flags:
+        named = [
+            m
+            for m in scene.places
+            if m.end <= scene.start(frame.trigger) and m.literal and m.feature in _TOWNS
+        ]
+        return (claim_place(named[-1]),) if named else ()
     found: dict[int, tuple[PlaceMention, str]] = {}
     for head in frame.patients:
         if mention := _place_in_phrase(scene, head):
@@ -200,6 +207,7 @@ def _preposition(scene: Scene, mention: PlaceMention) -> str | None:
     return None
 
 
+_TOWNS = frozenset(("city", "town", "village", "settlement", "district", "island", "place"))
 _PLACED = frozenset(("control", "access", "event", "figure", "movement_people", "movement_forces"))
 """Kinds that happen somewhere: only they take a place from outside their own clause."""
 _TYPED = frozenset("bridge airport crossing hospital road port dam school prison camp".split())
