@@ -51,6 +51,8 @@ def claims_of(scene: Scene, codebook: Codebook) -> Iterator[Claim]:
         others = frozenset(f.trigger.i for f in found) - {frame.trigger.i}
         entry = codebook.entries[frame.pattern.entry]
         mood = _meant(scene.mood(frame.trigger), frame.pattern)
+        if mood.question:
+            continue
         for part in _parts(scene, frame, entry):
             for figure in _figures(scene, part, counted):
                 if claim := _claim(scene, part, entry, mood, codebook, figure, others):

@@ -178,6 +178,10 @@ class Scene:
             found.add("air")
         if token.pos_ == "PROPN" and not found:
             found.add("name")
+        if token.lemma_.lower() in ("post", "point", "gate") and any(
+            c.lower_ in ("border", "frontier") for c in token.children
+        ):
+            found.add("crossing")
         for child in token.children:
             if child.dep_ == "compound":
                 found |= self.codebook.classes.get(child.lemma_.lower(), frozenset()) & {
