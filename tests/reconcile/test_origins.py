@@ -145,4 +145,9 @@ def test_outlets_that_name_no_source_do_not_corroborate_one_another() -> None:
 
 
 def test_two_sources_that_reports_name_corroborate() -> None:
-    assert only([taken("a-1", "Ila Marr"), taken("b-1", "two nurses")]).status == "corroborated"
+    assert only([taken("a-1", "Ila Marr"), taken("b-1", "two doctors")]).status == "corroborated"
+
+
+def test_a_source_that_may_be_anybody_adds_no_origin() -> None:
+    incident = only([taken("a-1", "Ila Marr"), taken("b-1", "partners"), taken("c-1", "a statement")])
+    assert (incident.origins, incident.origins_high) == (1, 3)

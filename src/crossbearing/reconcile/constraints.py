@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -225,11 +226,35 @@ def _scope(a: Facet, b: Facet) -> bool:
 
 
 def _same_count(a: Facet, b: Facet) -> bool:
-    """One large number of one measure is one count, however loosely its area is told."""
+    """One count, however loosely its area is told: the same or nearly the same number, or a part that counts no fewer."""
     p, q = a.claim.quantity, b.claim.quantity
-    if not p or not q or p.value is None or (p.measure != q.measure and a.topic != "flight"):
+    if (
+        not p
+        or not q
+        or p.value is None
+        or q.value is None
+        or (p.measure != q.measure and a.topic != "flight")
+    ):
         return False
-    return p.value == q.value and p.value >= LARGE_COUNT
+    low, high = sorted((p.value, q.value))
+    if low <= 0 or low < EQUAL_COUNT:
+        return False
+    if low == high or (low >= LARGE_COUNT and high - low <= _ROUNDED * high):
+        return True
+    relation = site_relation(a, b)
+    part, whole = (a, b) if relation == "within" else (b, a)
+    return _value(part) >= _value(whole) and high <= _GROWTH * low and part.published >= whole.published
+
+
+EQUAL_COUNT = 20
+"""Counts of this size are not equal by chance in a place and a part of it."""
+_ROUNDED = 0.1
+_GROWTH = 2.0
+"""A part cannot count more than its whole: up to this factor it is the whole, told later."""
+
+
+def _value(f: Facet) -> float:
+    return f.claim.quantity.value or 0.0 if f.claim.quantity else 0.0
 
 
 def _local(f: Facet) -> bool:
@@ -304,11 +329,53 @@ def _flow(a: Facet, b: Facet) -> bool:
     p, q = a.claim.quantity, b.claim.quantity
     if not p or not q or a.topic != "flight" or b.topic != "flight":
         return False
-    if p.flow and q.flow and p.flow != q.flow:
+    if _housed(a) != _housed(b):
+        return True
+    if p.flow and q.flow and p.flow != q.flow and not (_caused(a) or _caused(b)):
         return True
     x, y = p.value or p.low or p.high, q.value or q.low or q.high
     exact = p.value is not None and q.value is not None
     return bool(x and y and max(x, y) > (SCOPE_FACTOR if exact else VAGUE_FACTOR) * min(x, y))
+
+
+def _housed(f: Facet) -> bool:
+    """Whether a count is of people in shelters or camps: a part of those displaced."""
+    measure = f.claim.quantity.measure if f.claim.quantity else None
+    return (measure or f.claim.type) in ("sheltered", "in_camp")
+
+
+_CAUSE = re.compile(
+    r"\b(?:as a result of|because of|due to|owing to|since|following|in the wake of)\b", re.IGNORECASE
+)
+
+
+def _caused(f: Facet) -> bool:
+    """Whether the words tie the count to this crisis: those "displaced as a result of the offensive" are its flow."""
+    return bool(f.claim.roles.cause) or bool(_CAUSE.search(f.claim.quote))
+
+
+def _one_day(a: Facet, b: Facet) -> bool:
+    """The few dead of one evening are not those of the whole offensive, unless the numbers are near."""
+    p, q = a.claim.quantity, b.claim.quantity
+    if not {a.topic, b.topic} <= {"harm"} or not p or not q or p.value is None or q.value is None:
+        return False
+    x, y = _stretch(a), _stretch(b)
+    if x is None or y is None or min(x, y) > 1 or max(x, y) < _LONG_DAYS or a.span.low == b.span.low:
+        return False  # two periods that begin together are one count, told earlier and later
+    low, high = sorted((p.value, q.value))
+    return p.measure == q.measure and low < EQUAL_COUNT and high > _OTHER_COUNT * low
+
+
+_LONG_DAYS = 4
+_OTHER_COUNT = 3.0
+"""A cumulative toll that differs by more than this factor from that of a day counts other dead."""
+
+
+def _stretch(f: Facet) -> int | None:
+    """Days that a stated period lasts, None where none is stated."""
+    if not f.span.stated or f.span.low is None or f.span.high is None:
+        return None
+    return f.span.high - f.span.low
 
 
 def _moved(a: Facet, b: Facet) -> bool:
@@ -328,6 +395,7 @@ _RULES: tuple[tuple[str, Callable[[Facet, Facet], bool], bool], ...] = (
     ("part and whole", _scope, True),
     ("who is counted", _counted, True),
     ("stock and flow, or another count", _flow, False),
+    ("the day and the whole period", _one_day, False),
     ("place", _place, False),
     ("who acted", _actors, False),
     ("who speaks", _speakers, False),

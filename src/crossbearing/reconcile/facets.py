@@ -90,6 +90,8 @@ class Facet:
 
 
 _STRIKES = frozenset({"air_strike", "shelling", "attack", "struck"})
+_FLOWS = frozenset({"food", "aid", "internet"})
+"""What flows and cannot be struck: a burning fuel station is no state of the fuel supply."""
 _SERVICES = frozenset({"power", "water", "internet", "food", "aid"})
 
 
@@ -159,9 +161,10 @@ def _object(claim: Claim, topic: str) -> str:
         phrases = [t.name for t in claim.targets]
     if topic == "access":
         phrases.append(claim.quote)
+    struck = claim.type in _STRIKES or claim.type in ("damaged", "destroyed")
     for phrase in phrases:
         for word in _WORD.findall(phrase.lower()):
-            if word in table.objects:
+            if word in table.objects and not (struck and table.objects[word] in _FLOWS):
                 return table.objects[word]
     return ""
 

@@ -104,6 +104,7 @@ def find_origins(
         groups[union.find(_tag(f, v, copies))].append((f, v))
     full = {g: any(_full(f, reports) for f, _ in members) for g, members in groups.items()}
     kept = [g for g in groups if full[g]] or list(groups)[:1]
+    kept = [g for g in kept if not all(_vague(v) for _, v in groups[g])] or kept[:1]
     found = sorted((_origin(groups[g], basis, reports) for g in kept), key=lambda o: (-len(o.claims), o.name))
     best = max(1, len(found))
     low = max(
@@ -112,6 +113,11 @@ def find_origins(
     high = max(best, _highest(attributed, own, copies, reports))
     sources = sum(any(v.name or v.through for _, v in groups[g]) for g in kept)
     return Origins(best, low, high, tuple(found), sources)
+
+
+def _vague(v: _Voice) -> bool:
+    """Whether a source is told so loosely that it may be any other one ("partners", "a statement", "reports")."""
+    return bool(v.name) and not v.named and not v.body and not v.through and not word_class(v.name)
 
 
 def _voices(claim: Claim, reports: Mapping[str, Report], voices: Voices) -> list[_Voice]:
@@ -269,7 +275,16 @@ def _own_voices(
 
 
 def _covers(source: Facet, repeat: Facet) -> bool:
-    """Whether an unattributed claim only repeats an attributed one: what was published a day before repeats nothing."""
+    """Whether an unattributed claim only repeats an attributed one: what was published a day before repeats nothing.
+
+    A number is the source's own on whatever day: no two people count the same dead alike by chance.
+    """
+    if (
+        _number(source) is not None
+        and _number(source) == _number(repeat)
+        and _measure(source) == _measure(repeat)
+    ):
+        return True
     if 0 < repeat.published < source.published:
         return False
     if source.topic != repeat.topic:
@@ -277,6 +292,15 @@ def _covers(source: Facet, repeat: Facet) -> bool:
     if source.pole and repeat.pole:
         return source.pole == repeat.pole
     return _measure(source) == _measure(repeat) or not _measure(repeat)
+
+
+_COUNTED = 20
+"""Small numbers meet by chance."""
+
+
+def _number(f: Facet) -> float | int | None:
+    value = f.claim.quantity.value if f.claim.quantity else None
+    return value if value is not None and value >= _COUNTED else None
 
 
 def _measure(f: Facet) -> str:

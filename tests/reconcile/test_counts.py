@@ -1,0 +1,73 @@
+"""Which counts are one count: areas told loosely, shelters, a day beside a period, a later word on the same dead."""
+
+from __future__ import annotations
+
+import pytest
+from reconcile_builders import claim, number, place, report, said_by, time, together
+
+from crossbearing.model import Claim
+from crossbearing.reconcile import reconcile
+
+TORUN = {"feature": "admin1", "country": "QQ", "container": "Ostra", "lat": 10.4, "lon": 20.2}
+
+
+def dead(name: str, value: float, where: str = "Ostra", **more: object) -> Claim:
+    spot = place("Torun Province", **TORUN) if where == "Torun Province" else place(where)
+    return claim(
+        name, f"floods killed {value:g} people in {where}", "figure", "killed", targets=["people"], places=[spot],
+        quantity=number(value, "killed"), **more,
+    )  # fmt: skip
+
+
+def test_a_province_that_counts_more_than_its_country_did_is_the_whole_told_later() -> None:
+    reports = [report("a", "2031-03-02"), report("b", "2031-03-03")]
+    claims = [dead("a-1", 83), dead("b-1", 90, "Torun Province")]
+    (found,) = reconcile(reports, claims)
+    assert found.fields["killed"].relation == "update"
+
+
+def test_a_province_that_counts_fewer_is_a_part() -> None:
+    assert len(together([dead("a-1", 83), dead("b-1", 30, "Torun Province")])) == 2
+
+
+def test_people_in_shelters_are_not_the_displaced() -> None:
+    claims = [
+        claim("a-1", "people fled Belar", "movement_people", "fled", places=["Belar"], quantity=number(900, "forced_to_flee")),
+        claim("b-1", "people are sheltered in Belar", "figure", "sheltered", places=["Belar"], quantity=number(800, "sheltered")),
+    ]  # fmt: skip
+    assert len(together(claims)) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "sets"), [("are displaced as a result of the offensive", 1), ("are displaced", 2)]
+)
+def test_those_displaced_by_this_crisis_are_its_flow(words: str, sets: int) -> None:
+    def many(name: str, quote: str, flow: str) -> Claim:
+        return claim(name, quote, "figure", "displaced", places=["Ostra"], quantity=number(280_000, "displaced", flow=flow))  # fmt: skip
+
+    claims = [many("a-1", "280,000 were displaced in Ostra", "flow"), many("b-1", f"280,000 {words} in Ostra", "stock")]  # fmt: skip
+    assert len(together(claims)) == sets
+
+
+def test_the_few_dead_of_an_evening_are_not_those_of_the_offensive() -> None:
+    evening, offensive = time("2031-03-01"), time("2031-02-20", "2031-03-02")
+    assert len(together([dead("a-1", 4, time=evening), dead("b-1", 826, time=offensive)])) == 2
+
+
+def test_periods_that_begin_together_are_one_count_told_twice() -> None:
+    first, later = time("2031-02-26", "2031-02-27"), time("2031-02-26", "2031-03-02")
+    assert len(together([dead("a-1", 17, time=first), dead("b-1", 90, time=later)])) == 1
+
+
+def test_a_number_that_a_source_gives_a_day_later_is_no_other_origin() -> None:
+    reports = [report("a", "2031-03-02"), report("b", "2031-03-03")]
+    claims = [dead("a-1", 83), dead("b-1", 83, attribution=said_by("Ostran civil defence"))]
+    (found,) = reconcile(reports, claims)
+    assert found.origins == 1
+
+
+def test_a_burning_fuel_station_is_no_state_of_the_supply() -> None:
+    from crossbearing.reconcile.facets import facet
+
+    hit = claim("a-1", "shells hit a fuel station in Belar", "access", "struck", targets=["fuel station"], places=["Belar"])  # fmt: skip
+    assert facet(hit, None).object == ""
