@@ -183,3 +183,13 @@ def test_a_place_is_shown_as_the_reports_spell_it(run: Run) -> None:
 def test_a_description_is_no_spelling_of_a_place(run: Run) -> None:
     run.say("a", "control", "captured", place("Belar", surface="The western city"), by="Northern Front")
     assert [s.place.name for s in run.picture().control] == ["Belar"]
+
+
+def test_a_base_at_two_places_is_shown_among_the_disagreements(run: Run) -> None:
+    told = [
+        run.say("a", "background", "installation", "Orvo", to="Indian naval base"),
+        run.say("b", "background", "installation", "Tamm", to="Indian naval base"),
+    ]
+    target = values("same", ("Indian naval base", tuple(told)))
+    run.join(*told, place=values("undetermined", ("Orvo", told[:1]), ("Tamm", told[1:])), target=target)
+    assert [d.text for d in run.picture().disagreements] == ["Indian naval base: where"]

@@ -25,6 +25,7 @@ __all__ = [
     "forbids",
     "lasting",
     "named_things",
+    "one_base",
     "one_death",
     "one_of",
     "one_operation",
@@ -105,6 +106,27 @@ def one_death(a: Facet, b: Facet) -> bool:
     return any(_is_name(x) and _is_name(y) and same_identity(x, y) for x in a.targets for y in b.targets)
 
 
+def one_base(a: Facet, b: Facet) -> bool:
+    """One country's base of one kind in one host country, wherever the reports put it."""
+    if not a.topic == b.topic == "installation" or not a.object or a.object != b.object:
+        return False
+    hosts = [{p.country for p in f.places if p.country} for f in (a, b)]
+    return bool(_owners(a) & _owners(b)) and bool(hosts[0] & hosts[1])
+
+
+def _owners(f: Facet) -> frozenset[str]:
+    """Codes of the countries whose base it is, by name, demonym or possessive."""
+    words = (w for t in f.claim.targets for w in re.findall(r"[^\W\d_]+", f"{t.name} {t.surface}".lower()))
+    return frozenset(rules().demonyms[w] for w in words if w in rules().demonyms)
+
+
+def _bases(a: Facet, b: Facet) -> bool:
+    """Two installations are one where they are at one place, or the same country's of one kind."""
+    if not a.topic == b.topic == "installation":
+        return False
+    return a.object != b.object or (not one_base(a, b) and site_relation(a, b) not in ("same", "near"))
+
+
 def _is_name(name: str) -> bool:
     words = name.split()
     return (
@@ -116,7 +138,7 @@ def _is_name(name: str) -> bool:
 
 
 def _place(a: Facet, b: Facet) -> bool:
-    if one_operation(a, b) or one_death(a, b):
+    if one_operation(a, b) or one_death(a, b) or one_base(a, b):
         return False
     return a.explicit and b.explicit and site_relation(a, b) == "apart"
 
@@ -391,6 +413,7 @@ _RULES: tuple[tuple[str, Callable[[Facet, Facet], bool], bool], ...] = (
     ("topic", _topic, True),
     ("kind of facility or service", _object, True),
     ("harm and access", _struck, True),
+    ("another installation", _bases, True),
     ("a march is no capture", _march, True),
     ("part and whole", _scope, True),
     ("who is counted", _counted, True),

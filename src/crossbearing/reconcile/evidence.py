@@ -9,6 +9,7 @@ from crossbearing.model.claim import Kind
 from crossbearing.reconcile.constraints import (
     days_apart,
     lasting,
+    one_base,
     one_death,
     one_of,
     one_operation,
@@ -76,7 +77,7 @@ def _breath(a: Facet, b: Facet) -> float:
 
 
 def _place(a: Facet, b: Facet) -> float:
-    if one_operation(a, b) or one_death(a, b):
+    if one_operation(a, b) or one_death(a, b) or one_base(a, b):
         return _OPERATION
     relation = site_relation(a, b)
     value = _PLACE[relation] * (_shared(a, b) if relation == "same" else 1.0)

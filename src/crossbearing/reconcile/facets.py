@@ -148,6 +148,9 @@ def _topic(claim: Claim) -> str:
 def _object(claim: Claim, topic: str) -> str:
     """The facility or service that a claim concerns: by the feature of its place, else by the words of what is acted on."""
     table = rules()
+    if topic == "installation":
+        words = _WORD.findall(" ".join(f"{t.name} {t.surface}" for t in claim.targets).lower())
+        return next((table.bases[w] for w in words if w in table.bases), "")
     for place in claim.places:
         if place.role in ("at", "target") and place.feature in table.objects.values():
             return place.feature

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -59,15 +60,22 @@ def incident_fields(facets: Sequence[Facet]) -> dict[str, Field]:
 def _places(facets: Sequence[Facet]) -> Field | None:
     items = [_place_item(p, f) for f in facets for p in f.places]
     struck = {skeleton(n) for f in facets for n in f.companions}
+    base = any(f.topic == "installation" for f in facets)
+    several = base and not any(_ONLY.search(f.claim.quote) for f in facets)
 
     def relate(value: ClaimPlace, best: ClaimPlace) -> Relation:
         if collective(value) != collective(best):
             return "wider" if collective(value) else "narrower"
         if {skeleton(proper_name(value)), skeleton(proper_name(best))} <= struck:
             return "same" if alike_names(proper_name(value), proper_name(best)) else "undetermined"
-        return relate_place_values(value, best)
+        found = relate_place_values(value, best)
+        return "undetermined" if several and found == "contradiction" else found
 
     return _text(items, _companions(facets, lambda f: f.places, relate))
+
+
+_ONLY = re.compile(r"\b(?:only|sole|single|lone)\b", re.IGNORECASE)
+"""A base that is called the only one cannot be at two places; of others there may be several."""
 
 
 def _times(facets: Sequence[Facet]) -> Field | None:

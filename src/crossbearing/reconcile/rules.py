@@ -36,6 +36,7 @@ class Rules:
         state_media: Normalised name of a news agency of a state -> ISO 3166-1 alpha-2 code.
         place_class: Feature -> settlement, area, facility or nature.
         objects: Word -> facility or service that it names.
+        bases: Word -> kind of standing facility.
         counted: Word -> group of people counted.
         counted_alike: Pairs of groups that may be the same people.
         demonyms: Normalised country name or demonym -> ISO 3166-1 alpha-2 code.
@@ -56,6 +57,7 @@ class Rules:
     state_media: Mapping[str, str]
     place_class: Mapping[str, str]
     objects: Mapping[str, str]
+    bases: Mapping[str, str]
     counted: Mapping[str, str]
     counted_alike: frozenset[tuple[str, str]]
     demonyms: Mapping[str, str]
@@ -86,6 +88,7 @@ def rules() -> Rules:
         state_media={key(name): code for name, code in raw["state_media"].items()},
         place_class=_invert(raw["features"]),
         objects=_invert(raw["objects"]),
+        bases=_invert(raw["bases"]),
         counted=_invert(raw["counted"]),
         counted_alike=frozenset(p for a, b in raw["counted_alike"] for p in ((a, b), (b, a))),
         demonyms=_demonyms(),

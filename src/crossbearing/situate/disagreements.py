@@ -52,7 +52,10 @@ def _of_incident(incident: Incident, evidence: Evidence) -> Iterable[Disagreemen
             if v.value not in (None, "") and (v.relation in _RANK or v.relation == "same")
         )
         relation = _overall(entry, values)
-        if relation != "contradiction" and (name in _WORDS or incident.kind == "background"):
+        base = incident.type == "installation" and name == "place"
+        if relation != "contradiction" and (name in _WORDS or incident.kind == "background") and not base:
+            continue
+        if incident.type == "installation" and not base:
             continue
         if len({str(v.value) for v in values}) > 1 and _several_voices(values, evidence):
             yield Disagreement(
@@ -67,6 +70,8 @@ def _of_incident(incident: Incident, evidence: Evidence) -> Iterable[Disagreemen
 def _about(incident: Incident, name: str) -> str:
     """What the values are of: "Belar: killed", "Belar bridge: what happened"."""
     first = incident.fields.get("target") or incident.fields.get("actor")
+    if incident.type == "installation" and first and first.best:
+        return f"{str(first.best)[:1].upper()}{str(first.best)[1:]}: {_FIELD_WORDS.get(name, name)}"
     subject = (
         say_place(incident.place)
         if incident.place

@@ -170,8 +170,12 @@ def gap_sentence(gap: Gap) -> Sentence:
 def difference_sentence(found: Disagreement) -> Sentence:
     """What differs, and each value with its sources."""
     parts = [Part(found.text, strong=True), Part(": ")]
-    for i, value in enumerate(found.values):
-        parts.append(Part(("; " if i else "") + value_words(value.value), value.claims))
+    told: dict[str, tuple[str, ...]] = {}
+    for value in found.values:  # "over 280,000" and "about 280,000" are told as one number
+        words = value_words(value.value)
+        told[words] = tuple(dict.fromkeys((*told.get(words, ()), *value.claims)))
+    for i, (words, claims) in enumerate(told.items()):
+        parts.append(Part(("; " if i else "") + words, claims))
     parts.append(Part(f". {_RELATIONS.get(found.relation, found.relation)}"))
     return Sentence(tuple(parts))
 
