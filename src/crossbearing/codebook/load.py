@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast, get_args
@@ -133,6 +133,11 @@ class Codebook:
     entries: Mapping[str, Entry]
     classes: Mapping[str, frozenset[str]]
     index: Mapping[tuple[str, str], tuple[Pattern, ...]]
+
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """All lemmas under which a pattern is found, the copula included."""
+        return frozenset(lemma for _, lemma in self.index)
 
     def trigger_lemmas(self) -> frozenset[str]:
         """All lemmas that trigger an entry (copulas, which are everywhere, left out)."""

@@ -88,6 +88,8 @@ def _told_by_another(frame: Frame, others: list[Frame]) -> bool:
 def _triggered(scene: Scene, codebook: Codebook) -> list[Frame]:
     found: list[Frame] = []
     for token in scene.doc:
+        if not _may_trigger(token, codebook.lemmas):
+            continue
         for kind, lemma in _keys(token):
             frame = next(
                 filter(None, (_match(p, token, scene) for p in codebook.index.get((kind, lemma), ()))), None
@@ -109,6 +111,12 @@ _IRREGULAR = {
     "slew": "slay",
 }
 """Verbs that the small model's lemmatiser does not know."""
+
+
+def _may_trigger(token: Token, lemmas: frozenset[str]) -> bool:
+    """A quick look: most words of a sentence stand under no pattern."""
+    lemma, lower = token.lemma_.lower(), token.lower_
+    return lemma in lemmas or lower in lemmas or lower in _IRREGULAR or lemma[:-1] in lemmas
 
 
 def _keys(token: Token) -> Iterator[tuple[str, str]]:

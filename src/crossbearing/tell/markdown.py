@@ -16,6 +16,8 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 def one_line(text: str | None) -> str:
     """`text` on one line, without control, formatting and unassigned characters (among them the bidirectional ones)."""
+    if text and text.isprintable():
+        return " ".join(text.split())
     kept = (c if unicodedata.category(c) not in _HIDDEN else " " for c in text or "")
     return " ".join("".join(kept).split())
 

@@ -25,7 +25,7 @@ def clean(text: str | None) -> str:
 
 def utf16(text: str, offset: int) -> int:
     """The offset in UTF-16 units (as JavaScript counts) of code point `offset` of `text`."""
-    return offset + sum(1 for char in text[:offset] if char > "\uffff")
+    return offset if text.isascii() else len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def anchor(identifier: str) -> str:
