@@ -200,3 +200,16 @@ def test_the_widest_scope_comes_first(run: Run) -> None:
     run.say("a", "figure", "killed", "Belar", quantity=count(90, "killed"))
     run.say("a", "figure", "killed", "Kenya", quantity=count(40, "killed"))
     assert [f.best for f in run.picture().casualties] == [40, 90]
+
+
+def test_soldiers_who_take_refuge_are_no_displaced_people(run: Run) -> None:
+    run.say("a", "movement_people", "fled", "Kenya", by="soldiers", quantity=count(2000, "forced_to_flee", stated="2,000 soldiers"))  # fmt: skip
+    assert run.picture().displacement == ()
+
+
+def test_a_number_that_its_own_report_calls_the_earlier_one_bounds_nothing(run: Run) -> None:
+    new = run.say("a", "figure", "killed", "Belar", quantity=count(16, "killed"))
+    old = run.say("a", "figure", "killed", "Belar", quantity=count(9, "killed"))
+    run.join(new, old, killed=values("update", (16, (new,)), (9, (old,))))
+    (found,) = run.picture().casualties
+    assert (found.low, found.best, found.high) == (16, 16, 16)

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from situate_builders import Run, count, day, place, values
 
-from crossbearing.model import encode
+from crossbearing.model import Actor, encode
 from crossbearing.situate import situate
 
 
@@ -193,3 +193,14 @@ def test_a_base_at_two_places_is_shown_among_the_disagreements(run: Run) -> None
     target = values("same", ("Indian naval base", tuple(told)))
     run.join(*told, place=values("undetermined", ("Orvo", told[:1]), ("Tamm", told[1:])), target=target)
     assert [d.text for d in run.picture().disagreements] == ["Indian naval base: where"]
+
+
+def test_a_pronoun_that_moves_is_told_by_its_name(run: Run) -> None:
+    they = Actor(name="Northern Front", surface="They")
+    run.say("a", "movement_forces", "advanced", place("Belar", "destination"), by=[they])
+    assert [m.text for m in run.picture().movements] == ["Northern Front advanced towards Belar"]
+
+
+def test_residents_who_flee_are_not_fleeing_twice(run: Run) -> None:
+    run.say("a", "movement_people", "fled", place("Belar", "origin"), by="fleeing residents")
+    assert [m.text for m in run.picture().movements] == ["residents fled from Belar"]

@@ -146,7 +146,10 @@ def _figure(
     )
     period = _period(total.current)
     return CasualtyFigure(
-        scope=", ".join(x for x in (who, place.name if place else "", period) if x) or "scope not stated",
+        scope=", ".join(
+            x for x in ("" if fold(who) in _ANYBODY else who, place.name if place else "", period) if x
+        )
+        or "scope not stated",
         place=place,
         measure=cast("Measure", measure),
         low=total.low,
@@ -158,6 +161,10 @@ def _figure(
         who=who,
         claimed_by=_claimed_by(total.current, sides, parties),
     )
+
+
+_ANYBODY = frozenset({"people", "persons", "victims", "bodies", "deaths"})
+"""Words that tell nothing of who is counted."""
 
 
 def _period(claims: tuple[Claim, ...]) -> str:

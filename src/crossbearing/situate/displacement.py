@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from crossbearing.model import Claim, ClaimPlace, DisplacementFigure, Place, as_date
+from crossbearing.situate.casualties import who_class
 from crossbearing.situate.evidence import Evidence
-from crossbearing.situate.figures import Summary, summarise
+from crossbearing.situate.figures import Summary, counted_words, summarise
 from crossbearing.situate.households import Factor, household_factor
 from crossbearing.situate.lexicon import lexicon
 from crossbearing.situate.places import PlaceBook
@@ -36,8 +37,14 @@ def displaced_claims(evidence: Evidence) -> list[Claim]:
     return [
         c
         for c in evidence.live
-        if (measure_of(c) and c.quantity and c.quantity.value is not None) or _range(c)
+        if ((measure_of(c) and c.quantity and c.quantity.value is not None) or _range(c)) and not _armed(c)
     ]
+
+
+def _armed(claim: Claim) -> bool:
+    """Whether soldiers or fighters are counted: they withdraw or take refuge, and are no displaced people."""
+    counted = counted_words(claim.quantity.stated) if claim.quantity else ""
+    return who_class(f"{counted} {' '.join(a.name for a in claim.actors)}") == "fighters"
 
 
 def _range(claim: Claim) -> bool:

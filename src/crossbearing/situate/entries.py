@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -20,7 +21,7 @@ from crossbearing.reconcile.copies import copy_groups
 from crossbearing.situate.evidence import Evidence, is_live
 from crossbearing.situate.lexicon import fold, lexicon
 from crossbearing.situate.places import PlaceBook
-from crossbearing.situate.sides import doer
+from crossbearing.situate.sides import doer, is_nameless
 from crossbearing.situate.words import say_list
 
 __all__ = ["advisories", "forecasts", "movements", "report_list", "timeline"]
@@ -134,7 +135,7 @@ _VERBS = {
 
 
 def _movement_text(claim: Claim, stated: str, origin: Place | None, destination: Place | None) -> str:
-    who = stated or (claim.actors[0].surface or claim.actors[0].name if claim.actors else "people")
+    who = stated or _mover(claim)
     verb = _VERBS.get(claim.type, "moved")
     where = []
     if claim.type == "near" and (destination or origin):
@@ -143,8 +144,21 @@ def _movement_text(claim: Claim, stated: str, origin: Place | None, destination:
         if origin:
             where.append(f"{'in' if claim.type in {'sheltered', 'homeless'} else 'from'} {origin.name}")
         if destination:
-            where.append(f"{'in' if claim.type == 'arrived' else 'to'} {destination.name}")
+            lead = {"arrived": "in", "advanced": "towards"}.get(claim.type, "to")
+            where.append(f"{lead} {destination.name}")
     return " ".join([" ".join(who.split()), verb, *where])
+
+
+_ADJECTIVES = re.compile(r"^(?:fleeing|displaced|evacuated|returning|advancing|retreating)\s+", re.IGNORECASE)
+
+
+def _mover(claim: Claim) -> str:
+    """Who moved: the report's words, for a pronoun the name it stands for; "fleeing residents fled" are "residents"."""
+    if not claim.actors:
+        return "people" if claim.kind == "movement_people" else "forces"
+    actor = claim.actors[0]
+    words = actor.name if is_nameless(actor.surface) else actor.surface or actor.name
+    return _ADJECTIVES.sub("", words)
 
 
 def advisories(evidence: Evidence, places: PlaceBook, home: Place | None) -> tuple[AdvisoryEntry, ...]:
@@ -157,7 +171,8 @@ def advisories(evidence: Evidence, places: PlaceBook, home: Place | None) -> tup
             name for c in group for name in (*(a.name for a in c.actors), *(x.name for x in c.attribution))
         ]
         names = [name for name in speaking if fold(name) not in addressed]
-        by = (doer(names[0]) or names[0]) if names else None
+        first = next((n for n in names if names and fold(names[0]) in fold(n) and n != names[0]), "")
+        by = (doer(first or names[0]) or first or names[0]) if names else None
         named = next(
             (
                 places.place(places.key(p))

@@ -51,11 +51,23 @@ def summarise(claims: Sequence[Claim], evidence: Evidence) -> Summary:
     """Sum up figures of one scope; nothing is added."""
     latest = max(evidence.moment(c) for c in claims)
     newest = [c for c in claims if evidence.moment(c) == latest]
+    newest = [c for c in newest if not _overtaken(c, evidence)] or newest
     beside = {i.id for c in newest if (i := evidence.incident_of.get(c.id))}
     current = [c for c in claims if c in newest or _concurrent(c, evidence, beside)]
     low, high = _bounds([c.quantity for c in current if c.quantity])
     best = _best(current, evidence)
     return Summary(low, best, high, latest or None, tuple(current), tuple(claims))
+
+
+def _overtaken(claim: Claim, evidence: Evidence) -> bool:
+    """Whether the claim's incident holds its number as an earlier one ("16, up from nine": the nine)."""
+    incident = evidence.incident_of.get(claim.id)
+    return incident is not None and any(
+        v.relation == "update" and claim.id in v.claims
+        for name, entry in incident.fields.items()
+        if name not in _NO_FIGURES
+        for v in entry.values
+    )
 
 
 def _concurrent(claim: Claim, evidence: Evidence, beside: set[str]) -> bool:
@@ -71,7 +83,7 @@ def _concurrent(claim: Claim, evidence: Evidence, beside: set[str]) -> bool:
     )
 
 
-_NO_FIGURES = frozenset({"place", "time", "actor", "target", "name", "attribution"})
+_NO_FIGURES = frozenset({"place", "time", "actor", "target", "name", "attribution", "outcome", "holder"})
 
 
 def _bounds(quantities: Sequence[Quantity]) -> tuple[Number | None, Number | None]:
