@@ -71,3 +71,12 @@ def test_a_burning_fuel_station_is_no_state_of_the_supply() -> None:
 
     hit = claim("a-1", "shells hit a fuel station in Belar", "access", "struck", targets=["fuel station"], places=["Belar"])  # fmt: skip
     assert facet(hit, None).object == ""
+
+
+def test_the_civilians_among_the_dead_are_no_earlier_toll() -> None:
+    civilians = claim(
+        "b-1", "111 civilians were killed in Ostra", "figure", "killed", targets=["civilians"], places=["Ostra"],
+        quantity=number(111, "killed", stated="111 civilians"),
+    )  # fmt: skip
+    (found,) = reconcile([report("a", "2031-03-03"), report("b")], [dead("a-1", 826), civilians])
+    assert {v.value: v.relation for v in found.fields["killed"].values} == {826: "same", 111: "narrower"}

@@ -294,3 +294,9 @@ def test_a_disaster_beside_a_war_leaves_the_war_in_sight(run: Run) -> None:
     run.say("a", "event", "disaster", "Belar")
     run.say("a", "control", "captured", "Orvo", by="rebel fighters")
     assert len(run.picture().control) == 1
+
+
+def test_a_common_noun_leads_nobody(run: Run) -> None:
+    run.say("a", "relation", "led_by", by="alliance", to="rebels")
+    run.say("a", "control", "captured", "Belar", by="rebels")
+    assert run.picture().control[0].holder == "rebels"

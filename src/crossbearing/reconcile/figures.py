@@ -136,11 +136,23 @@ def _value(group: Sequence[Facet], best: Facet, told: dict[float | int | None, i
             days=days,
             same_breath=first.claim.report == best.claim.report and first is not best,
         )
+        relation = _of_part(first, best) or relation
     return FieldValue(
         value=_shown(q, first),
         claims=tuple(f.claim.id for f in sorted(group, key=lambda f: f.order)),
         relation=relation,
     )
+
+
+def _of_part(first: Facet, best: Facet) -> Relation | None:
+    """Narrower or wider where one number counts all people and the other a smaller number of one group among them."""
+    x, y = one_number(_quantity(first)) or 0, one_number(_quantity(best)) or 0
+    anybody = frozenset({"people"})
+    if best.groups == anybody and first.groups - anybody and x < y:
+        return "narrower"
+    if first.groups == anybody and best.groups - anybody and x > y:
+        return "wider"
+    return None
 
 
 def _shown(q: Quantity, f: Facet) -> str | float | int | None:

@@ -182,6 +182,7 @@ class Sides:
             or node == REBELS
             or node.startswith("state ")
             or is_plain(named.name)
+            or not _is_named(named.name)
         ):
             return
         self._join(node, REBELS)
