@@ -145,7 +145,12 @@ def graded(scene: Scene, claim: Claim, trigger: Token, mood: Mood) -> Claim:
         forecast=certainty == "forecast",
         total=claim.kind == "figure",
     )
-    background = certainty != "forecast" and (mood.background or _long_ago(scene, time))
+    lasting = (
+        claim.kind == "access"
+        and not time.inherited
+        and time.to == (scene.annotated.report.published or "")[:10]
+    )
+    background = certainty != "forecast" and ((mood.background and not lasting) or _long_ago(scene, time))
     kind: Kind = (
         "background"
         if background

@@ -233,7 +233,8 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
     if "mover" in frame.pattern.flags and any(map(scene.quantity, frame.patients)) and not typed + same:
         return _nation(scene, frame)
     near = [m for m in earlier if _paragraphs_back(scene, m) == 0 and m.start < scene.sentence.start]
-    for found in (typed, same, near):
+    only = _only_place(scene, frame)
+    for found in (typed, same, only, near):
         if found:
             return {found[-1].start: (found[-1], "at")}
     widest = None
@@ -242,6 +243,12 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
     if widest is None and kind in ("event", "figure", "access", "movement_people"):
         widest = main_country(scene.annotated.places)
     return {widest.start: (widest, "at")} if widest else {}
+
+
+def _only_place(scene: Scene, frame: Frame) -> list[PlaceMention]:
+    """The one place that the sentence names, also after the clause: "killed 30 and displaced 400 in the north of X"."""
+    named = [m for m in scene.places if m.literal and m.feature not in ("country", "continent")]
+    return named if len(named) == 1 and not _inside_actor(scene, named[0], frame) else []
 
 
 def _taken_up(noun: Token) -> bool:
