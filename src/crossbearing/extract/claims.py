@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace as replace_mood
 from typing import TYPE_CHECKING, cast
@@ -220,8 +221,10 @@ def _counted(scene: Scene, frame: Frame) -> QuantityMention | None:
         ),
         None,
     )
-    if noun is None or "figure" not in frame.pattern.flags:
+    if not frame.pattern.flags & {"figure", "figure_if_exact"}:
         return None
+    if noun is None:
+        return _just_before(scene, frame.trigger) if not frame.patients else None
     verb = next((a for a in noun.ancestors if verbal(a) and a != frame.trigger), noun.head)
     end = scene.end(scene.doc[verb.right_edge.i])
     after = [
@@ -232,6 +235,14 @@ def _counted(scene: Scene, frame: Frame) -> QuantityMention | None:
     return next((q for q in after if _word_before(scene, q) in _REACHES), None)
 
 
+def _just_before(scene: Scene, trigger: Token) -> QuantityMention | None:
+    """The number right before a participle in a list: "83 dead, 111 missing and 121,957 people displaced"."""
+    start, text = scene.start(trigger), scene.annotated.report.text
+    before = [q for q in scene.quantities if q.end <= start and q.unit in (None, "people", "households")]
+    return before[-1] if before and _PEOPLE_BETWEEN.fullmatch(text[before[-1].end : start]) else None
+
+
+_PEOPLE_BETWEEN = re.compile(r"\s*(?:more |other |others |people |persons |residents )?", re.IGNORECASE)
 _TALLIES = frozenset("toll number count estimate total figure dead tally".split())
 _REACHES = frozenset(
     "to at reach reached reaches hit hits stands stood exceed exceeded exceeds passed passes of".split()
