@@ -138,6 +138,8 @@ def _claim(
 def graded(scene: Scene, claim: Claim, trigger: Token, mood: Mood) -> Claim:
     """The claim with its certainty, negation, attribution and time: what the mood and the speakers make of it."""
     sourced = attributed(scene, claim.start, claim.end, trigger)
+    if _after_denial(trigger):
+        sourced = replace_mood(sourced, denial=True)
     certainty = _certainty(mood, sourced)
     time = time_of(
         scene,
@@ -176,6 +178,26 @@ def _long_ago(scene: Scene, time: Time) -> bool:
 
 HISTORY_DAYS = 150
 """What ended longer ago than this is background: no report of a crisis counts last year's dead among today's."""
+
+
+def _after_denial(trigger: Token) -> bool:
+    """Whether the clause is the "that ..." of a denial from which the parser has cut it loose.
+
+    "It denied for the second day running that its men had left": the clause may hang on any word between.
+    """
+    that = next((c for c in trigger.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+    if that is None:
+        return False
+    before = [t for t in trigger.doc[: that.i] if verbal(t) and t.dep_ not in ("aux", "auxpass")]
+    cue = next(
+        (t for t in reversed(before) if t.lemma_.lower() in _DENIALS or t.dep_ in ("ROOT", "ccomp")), None
+    )
+    return (
+        cue is not None and cue.lemma_.lower() in _DENIALS and not any(c.dep_ == "neg" for c in cue.children)
+    )
+
+
+_DENIALS = frozenset(("deny", "refute", "rebut", "disprove"))
 
 
 def _certainty(mood: Mood, sourced: Sourced) -> Certainty:

@@ -34,9 +34,7 @@ def _report_claims(annotated: Annotated, codebook: Codebook) -> Iterator[Claim]:
         own += hanging_figures(scene, own)
         own += gapped_claims(scene, own)
         own += residual_claims(scene, own, codebook)
-        if said_to_be_false(scene):
-            found = [_denied(c) if c.start >= _before(scene) else c for c in found]
-        found += _distinct(own)
+        found += [_denied(c) for c in _distinct(own)] if said_to_be_false(scene) else _distinct(own)
     found.sort(key=lambda c: (c.start, c.end, c.kind, c.type, (c.places[:1] and c.places[0].name) or ""))
     yield from mark_lead(_identified(found))
 
@@ -48,14 +46,9 @@ _FALSE = re.compile(
 
 
 def said_to_be_false(scene: Scene) -> bool:
-    """Whether the sentence says of the one before that it is not true."""
-    return _FALSE.match(scene.sentence.text) is not None
-
-
-def _before(scene: Scene) -> int:
-    """Where the sentence before begins."""
-    index = scene.sentence.index
-    return scene.annotated.sentences[index - 1].start if index else scene.sentence.start
+    """Whether the next sentence says of this one that it is not true."""
+    following = scene.annotated.sentences[scene.sentence.index + 1 : scene.sentence.index + 2]
+    return any(_FALSE.match(s.text) for s in following)
 
 
 def _denied(claim: Claim) -> Claim:

@@ -103,9 +103,10 @@ def tiles(picture: Picture, sources: Sources) -> list[Tile]:
     if moved:
         out.append(_figure_tile(moved[0], moved[0].term.replace("_", " "), sources))
     for measure in ("killed", "injured", "missing"):
+        # The picture puts the widest scope first; what names no place, or only a party says, is no headline.
         rows = sorted(
             (c for c in picture.casualties if c.measure == measure),
-            key=lambda c: (bool(c.claimed_by), *_size(c)),
+            key=lambda c: (c.place is None, bool(c.claimed_by)),
         )
         if rows and len(out) < 3:
             out.append(_figure_tile(rows[0], measure, sources))
