@@ -88,7 +88,8 @@ def test_every_direct_dependency_has_its_licence_on_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["see " + "/ro" + "ot/x", "'" + "/wo" + "rk/main'", "(/home/anna/x)", "=/tmp/out", "C:\\Users\\anna"]
+    "words",
+    ["see " + "/ro" + "ot/x", "'" + "/wo" + "rk/main'", "(/home/anna/x)", "=/tmp/out", "C:\\Users\\anna"],
 )
 def test_a_path_of_a_machine_is_found(words: str) -> None:
     assert MACHINE.search(words)
