@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from crossbearing.annotate import Annotated
 from crossbearing.extract.frames import Frame
@@ -65,7 +65,41 @@ def places_of(
         found |= {k: v for k, v in _clause_places(scene, frame, kind, span, others).items() if k not in found}
     if not any(role in ("at", "target") or kind in _MOVEMENTS for _, role in found.values()):
         found = {**_antecedent_place(scene, frame, kind), **found}
-    return tuple(claim_place(m, r) for m, r in (found[k] for k in _order(found, frame, scene)))
+    placed = [claim_place(m, r) for m, r in (found[k] for k in _order(found, frame, scene))]
+    if kind == "access" and placed and _bridge_of(scene, frame, placed[0]):
+        placed[0] = _at_town(placed[0])
+    return tuple(placed)
+
+
+def _bridge_of(scene: Scene, frame: Frame, town: ClaimPlace) -> bool:
+    """Whether the clause speaks of the bridge at a town: "at X, where the bridge was destroyed", "a bridge in X"."""
+    one = (
+        len(frame.patients) == 1
+        and frame.patients[0].tag_ == "NN"
+        and "bridge" in scene.classes(frame.patients[0])
+    )
+    if not one or town.feature not in ("city", "town", "village") or scene.place(frame.patients[0]):
+        return False
+    mention = next((m for m in scene.places if m.surface == town.surface), None)
+    if mention is None:
+        return False
+    head = frame.trigger.head
+    relative = (
+        frame.trigger.dep_ in ("relcl", "advcl")
+        and scene.start(head) < mention.end
+        and mention.start < scene.end(head)
+    )
+    return relative or (
+        _preposition(scene, mention) in ("at", "in") and mention.start > scene.start(frame.patients[0])
+    )
+
+
+def _at_town(town: ClaimPlace) -> ClaimPlace:
+    """The bridge at a town: a place of its own, as near as the town."""
+    return replace(
+        town, name=f"{town.name} bridge", feature="bridge", geonames=None, container=town.name,
+        precision_km=max(town.precision_km or 0, 5.0) if town.resolved else None,
+    )  # fmt: skip
 
 
 _STATES = frozenset(("control", "access"))
