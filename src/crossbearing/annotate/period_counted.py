@@ -156,13 +156,20 @@ def _nth(match: re.Match[str], context: Context) -> Draft | None:
 _POSSIBLE = re.compile(r"\b(?:could|might|may|can)\s[a-z]")
 
 
+def _took(unit: str, counted: str | None, *, future: bool) -> bool:
+    """Whether "in ten minutes" or "in two hours" tells how long it took; "in 24 hours" tells when."""
+    if unit == "hour":
+        return future or counted is None or (amount(counted) or 0) < 12
+    return unit in {"minute", "second"}
+
+
 @rule(
     r"(?P<how>within|in)\s(?:just\s|only\s|about\s|less\sthan\s|the\sspace\sof\s|under\s|as\slittle\sas\s)?(?:(?P<n><number>|<vague>)\s)?(?P<u><unit>)\b(?!\s(?:ago|earlier|later|before|after|of\s(?:the|each|every|age|his)|into))(?!-)"
 )
 def _within(match: re.Match[str], context: Context) -> Draft | None:
     """For "In just one week" back from publication, "within a week" onwards where the clause is about the future."""
     unit, counted = unit_of(match["u"]), match["n"]
-    if context.anchor is None or (unit in {"hour", "minute", "second"} and match["how"] == "in"):
+    if context.anchor is None or (match["how"] == "in" and _took(unit, counted, future=context.future)):
         return None
     if counted is None and (match["how"] == "in" or not match["u"].endswith("s")):
         return None
@@ -178,7 +185,7 @@ def _within(match: re.Match[str], context: Context) -> Draft | None:
         return counted_stretch(context.anchor, unit, count, value, forward=True)
     if unit == "day" and count is not None:
         count = max(0, count - 1)
-    if unit not in {"day", "week", "month"} or count is None:
+    if unit not in {"hour", "day", "week", "month"} or count is None:
         return Draft(None, None, value, "duration", tied=False)
     return counted_stretch(context.anchor, unit, count, value, forward=False)
 
