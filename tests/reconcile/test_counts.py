@@ -80,3 +80,13 @@ def test_the_civilians_among_the_dead_are_no_earlier_toll() -> None:
     )  # fmt: skip
     (found,) = reconcile([report("a", "2031-03-03"), report("b")], [dead("a-1", 826), civilians])
     assert {v.value: v.relation for v in found.fields["killed"].values} == {826: "same", 111: "narrower"}
+
+
+@pytest.mark.parametrize(("speaker", "sets"), [("Kesh army", 2), ("Ostra army", 1)])
+def test_what_two_parties_claim_of_a_day_and_of_a_week_is_two_counts(speaker: str, sets: int) -> None:
+    day, week = time("2031-03-01", "2031-03-02"), time("2031-02-22", "2031-03-01")
+    claims = [
+        dead("a-1", 300, time=day, attribution=said_by(speaker)),
+        dead("b-1", 1600, time=week, attribution=said_by("Ostra army")),
+    ]
+    assert len(together(claims)) == sets

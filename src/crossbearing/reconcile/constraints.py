@@ -377,7 +377,10 @@ def _caused(f: Facet) -> bool:
 
 
 def _one_day(a: Facet, b: Facet) -> bool:
-    """The few dead of one evening are not those of the whole offensive, unless the numbers are near."""
+    """The few dead of one evening are not those of the whole offensive, unless the numbers are near.
+
+    Many dead in one day are apart from those of the week too, where other people count them.
+    """
     p, q = a.claim.quantity, b.claim.quantity
     if not {a.topic, b.topic} <= {"harm"} or not p or not q or p.value is None or q.value is None:
         return False
@@ -385,7 +388,13 @@ def _one_day(a: Facet, b: Facet) -> bool:
     if x is None or y is None or min(x, y) > 1 or max(x, y) < _LONG_DAYS or a.span.low == b.span.low:
         return False  # two periods that begin together are one count, told earlier and later
     low, high = sorted((p.value, q.value))
-    return p.measure == q.measure and low < EQUAL_COUNT and high > _OTHER_COUNT * low
+    few = low < EQUAL_COUNT or _other_voices(a, b)
+    return p.measure == q.measure and few and high > _OTHER_COUNT * low
+
+
+def _other_voices(a: Facet, b: Facet) -> bool:
+    x, y = ({link.name for link in f.claim.attribution} for f in (a, b))
+    return bool(x) and bool(y) and x.isdisjoint(y)
 
 
 _LONG_DAYS = 4
