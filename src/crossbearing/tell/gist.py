@@ -125,7 +125,7 @@ def _counts(
     picture: Picture, incidents: Sequence[Incident], reports: Sequence[Report], set_aside: Sequence[SetAside],
     new: int | None, unchanged: int | None,
 ) -> RenderableType:  # fmt: skip
-    outlets = len({r.outlet or r.id for r in reports})
+    outlets = len({r.outlet for r in reports if r.outlet})
     several = sum(i.origins > 1 for i in incidents)
     parts = [
         _count(len(reports), "report") + (f" ({new} new, {unchanged} unchanged)" if unchanged else ""),
