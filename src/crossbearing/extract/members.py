@@ -14,7 +14,7 @@ from crossbearing.model import PlaceMention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["members"]
+__all__ = ["members", "unlisted_place"]
 
 _NAMING = frozenset(("of", "like", "including", "as", "and", ",", ":", "namely", "both"))
 _KINDS = {
@@ -111,6 +111,27 @@ def _mention(scene: Scene, head: Token, noun: Token, group: PlaceMention | None)
     )  # fmt: skip
     scene.places.append(made)
     return made
+
+
+def unlisted_place(scene: Scene, head: Token) -> PlaceMention | None:
+    """The place that a name is which no gazetteer knows, its kind from an apposition ("Sake, a town near Goma")."""
+    if head.pos_ != "PROPN" or scene.actor(head) or scene.place(head):
+        return None
+    first = min(
+        (
+            t.i
+            for t in head.subtree
+            if t.dep_ in ("compound", "punct") and t.i < head.i and _touching(t, head)
+        ),
+        default=head.i,
+    )
+    start, end = scene.span(first, head.i)
+    words = scene.annotated.report.text[start:end]
+    kind = next(
+        (_KINDS[c.lemma_.lower()] for c in head.children if c.dep_ == "appos" and c.lemma_.lower() in _KINDS),
+        "place",
+    )
+    return PlaceMention(start=start, end=end, text=words, name=words, surface=words, feature=kind)
 
 
 def _touching(token: Token, head: Token) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import asdict, replace
 
 from crossbearing.annotate import Annotated
 from crossbearing.extract.frames import Frame
+from crossbearing.extract.members import unlisted_place
 from crossbearing.extract.scene import Scene
 from crossbearing.extract.syntax import phrase
 from crossbearing.model import ClaimPlace, PlaceMention
@@ -55,6 +56,8 @@ def places_of(
             if m.end <= scene.start(frame.trigger) and m.literal and m.feature in _TOWNS
         ]
         return (claim_place(named[-1]),) if named else ()
+    if kind == "control":
+        return _held(scene, frame)
     found: dict[int, tuple[PlaceMention, str]] = {}
     for head in frame.patients:
         if mention := _place_in_phrase(scene, head):
@@ -69,6 +72,19 @@ def places_of(
     if kind == "access" and placed and _bridge_of(scene, frame, placed[0]):
         placed[0] = _at_town(placed[0])
     return tuple(placed)
+
+
+def _held(scene: Scene, frame: Frame) -> tuple[ClaimPlace, ...]:
+    """What is taken, held or lost: the patient alone, by its name or as the place that it takes up.
+
+    "took Sake, a town 25 km from Goma" says nothing of Goma, and "the army holds the airport" nothing of its town: a
+    place that cannot be told is left out rather than taken from the words around.
+    """
+    named = [_place_in_phrase(scene, h) or unlisted_place(scene, h) for h in frame.patients]
+    found = [claim_place(m) for m in named if m is not None]
+    if found or not any(map(_taken_up, frame.patients)):
+        return tuple(found)
+    return tuple(claim_place(m, role) for m, role in _antecedent_place(scene, frame, "control").values())
 
 
 def _bridge_of(scene: Scene, frame: Frame, town: ClaimPlace) -> bool:
@@ -263,6 +279,9 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
         if m.start < start and m.literal and m.feature not in ("country", "continent")
     ]
     typed = [m for m in earlier if m.feature in wanted or (m.feature == "air_base" and "airport" in wanted)]
+    if kind == "control" and wanted:
+        anywhere = typed or [m for m in scene.annotated.places if m.feature in wanted and m.literal]
+        return {anywhere[-1].start: (anywhere[-1], "at")} if anywhere else {}
     same = [m for m in earlier if m.start >= scene.sentence.start and not _inside_actor(scene, m, frame)]
     if "mover" in frame.pattern.flags and any(map(scene.quantity, frame.patients)) and not typed + same:
         return _nation(scene, frame)
@@ -282,7 +301,12 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
 def _only_place(scene: Scene, frame: Frame) -> list[PlaceMention]:
     """The one place that the sentence names, also after the clause: "killed 30 and displaced 400 in the north of X"."""
     named = [m for m in scene.places if m.literal and m.feature not in ("country", "continent")]
-    return named if len(named) == 1 and not _inside_actor(scene, named[0], frame) else []
+    if len(named) != 1 or _inside_actor(scene, named[0], frame):
+        return []
+    return named if _preposition(scene, named[0]) in _INSIDE else []
+
+
+_INSIDE = frozenset(("in", "at", "near", "around", "across", "outside", "inside"))
 
 
 def _taken_up(noun: Token) -> bool:
