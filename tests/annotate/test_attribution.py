@@ -330,6 +330,6 @@ def test_a_broken_codebook_says_so(text: str) -> None:
 
 
 def test_a_relative_clause_says_nothing_of_its_main_clause() -> None:
-    text = "The president did not attend the regional summit, which called on him to talk to the rebels."
+    text = "The president did not attend the regional summit, which urged him to meet the rebels."
     assert chain(text, "The president did not attend") == []
-    assert chain(text, "to talk to the rebels") == ["originator: regional summit"]
+    assert chain(text, "to meet the rebels") == ["originator: regional summit"]

@@ -65,8 +65,8 @@ CASES = [
     ("Rebels are likely to take Bukavu.", "take", "forecast"),
     ("Rebels were prevented from entering the city.", "entering", "asserted,negated"),
     (
-        "They could, with support, move to isolate the city, further challenging the army.",
-        "challenging",
+        "They could, with help, cut the town off, further weakening the army.",
+        "weakening",
         "forecast",
     ),
     ("The crossing may close and trade may stop.", "stop", "forecast"),

@@ -145,7 +145,7 @@ def test_relations(text, relation, first, last):
     ("text", "first", "last"),
     [
         ("overnight", "2024-12-05", "2024-12-06"),
-        ("during the night and morning of December 6", "2024-12-05", "2024-12-06"),
+        ("in the night and morning of December 4", "2024-12-03", "2024-12-04"),
         ("in the night of 4 to 5 December", "2024-12-04", "2024-12-05"),
         ("overnight into Thursday", "2024-12-04", "2024-12-05"),
     ],

@@ -98,7 +98,7 @@ def test_bylines_datelines_and_first_lines_date_a_report() -> None:
     body = "The army left on 1 May 2020. It said so on Monday."
     assert day(f"Army leaves Oria\nBy Gulf bureau December 6, 2024\n\n{body}") == "2024-12-06"
     assert day(f"ORIA, 6 December 2024 (MW) - {body}") == "2024-12-06"
-    assert day(f"NORLAND: Flash Update No. 3 (as of 27 January 2025)\n\n{body}") == "2025-01-27"
+    assert day(f"NORLAND: Bulletin 7 (as of 27 January 2025)\n\n{body}") == "2025-01-27"
     assert day(body, "Situation as of 27 January 2025") == "2025-01-27"
     assert day(f"Army leaves Oria\n\n{body}") is None
     assert day(f"Army leaves Oria\nBy Gulf bureau December 6, 2999\n\n{body}") is None

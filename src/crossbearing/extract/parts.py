@@ -1,8 +1,8 @@
 """Figures that hang on another figure: its parts, what it was before, and what it is not.
 
-    "At least 13 soldiers were killed, *nine of them* peacekeepers"   a part, counted within the first
-    "16 were killed, *up from nine*"                                  what was reported before
-    "4,400 inmates, *rather than 3,000*, escaped"                     a figure withdrawn
+    "At least 20 soldiers were killed, *six of them* peacekeepers"    a part, counted within the first
+    "31 were killed, *up from 25*"                                    what was reported before
+    "700 homes, *rather than 500*, burnt"                             a figure withdrawn
 
 Each is a claim of its own on its own words, with the fillers of the claim that it hangs on.
 """
