@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from crossbearing.annotate.actors import acronyms, find_actors, known_actors
+from crossbearing.annotate.acronyms import acronyms
+from crossbearing.annotate.actors import find_actors, known_actors
 from crossbearing.model import Report
 
 

@@ -1,7 +1,7 @@
 import pytest
 
+from crossbearing.annotate.acronyms import acronyms
 from crossbearing.annotate.attribution import attribution_of, read_attributions
-from crossbearing.annotate.attribution_names import acronyms
 from crossbearing.annotate.parse import parse
 from crossbearing.annotate.segment import sentences
 from crossbearing.model import Report

@@ -97,7 +97,13 @@ def test_a_path_of_a_machine_is_found(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["https://example.org/home/anna", "the home/work balance", "~/" + "work/", "docs/work/x.md", "a//root/"],
+    [
+        "https://example.org/home/anna",
+        "the home/work balance",
+        "~/" + "work/",
+        "docs/work/x.md",
+        "a//" + "root/",
+    ],
 )
 def test_a_harmless_path_is_let_be(words: str) -> None:
     assert not MACHINE.search(words)

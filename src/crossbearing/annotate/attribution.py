@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossbearing.annotate.acronyms import acronyms
 from crossbearing.annotate.attribution_chains import Attributions, Sourced, Voiced
 from crossbearing.annotate.attribution_clauses import in_sentence
 from crossbearing.annotate.attribution_cues import cues
@@ -22,7 +23,7 @@ from crossbearing.annotate.attribution_layout import (
     quotations,
     with_quotations,
 )
-from crossbearing.annotate.attribution_names import Party, acronyms
+from crossbearing.annotate.attribution_names import Party
 from crossbearing.annotate.attribution_spans import inside
 from crossbearing.annotate.attribution_speakers import Speakers
 from crossbearing.annotate.segment import Sentence

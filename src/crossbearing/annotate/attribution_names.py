@@ -11,7 +11,7 @@ from crossbearing.annotate.attribution_cues import Cues, cues
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Party", "acronyms", "parties_of", "plain_party"]
+__all__ = ["Party", "parties_of", "plain_party"]
 
 _LEFT = frozenset(
     {
@@ -33,7 +33,6 @@ _CLEAN = re.compile(
     r"^(?:(?:the|a|an|both|its|his|her|their|our|this|these|some|other)\s+|[\w.]+[-‑]based\s+)+",
     re.IGNORECASE,
 )
-_DEFINITION = re.compile(r"(?P<long>(?:[A-Z][\w’'-]*|of|for|the|and|on|in|de|des|du|la|al)(?:[ -](?:[A-Z][\w’'-]*|of|for|the|and|on|in|de|des|du|la|al[\w-]*)){1,9})\s+\((?P<short>[A-Z][A-Za-z0-9-]{1,9})\)")  # fmt: skip
 _KIN = frozenset({"people", "resident", "witness", "source", "partner", "survivor"})
 
 
@@ -56,30 +55,6 @@ class Party:
     words: frozenset[str] = frozenset()
     owner: bool = False
     last: str = ""
-
-
-def acronyms(text: str) -> dict[str, str]:
-    """Short forms that `text` defines ("Syrian Civil Defence (SCD)"), each to its long form."""
-    found: dict[str, str] = {}
-    for match in _DEFINITION.finditer(text):
-        short, parts = match["short"], re.split(r"[ -]", match["long"])
-        letters = [c.lower() for c in short if c.isalpha()]
-        for cut in range(len(parts)):
-            tail = [p for p in parts[cut:] if p]
-            capitals = [p[0].lower() for p in tail if p[:1].isupper()]
-            if (
-                tail[:1]
-                and tail[0][:1].isupper()
-                and (capitals == letters or [p[0].lower() for p in tail] == letters)
-            ):
-                found.setdefault(short, _tail_text(match["long"], len(parts) - cut))
-                break
-    return found
-
-
-def _tail_text(long: str, count: int) -> str:
-    pieces = re.split(r"([ -])", long)
-    return "".join(pieces[len(pieces) - (2 * count - 1) :])
 
 
 def plain_party(text: str, short: dict[str, str]) -> Party:

@@ -29,7 +29,7 @@ from crossbearing.model import (
     as_date,
 )
 
-__all__ = ["Annotated", "annotate", "background_sections", "mentions", "reads"]
+__all__ = ["HISTORY_DAYS", "Annotated", "annotate", "background_sections", "mentions", "reads"]
 
 _PRONOUN = re.compile(
     r"(?:It|They|He|She|This|These|Its|Their|His|Her|The (?:city|town|village|bridge|group))\b"
@@ -81,6 +81,8 @@ def annotate(
             yield _annotated(report, own, gazetteer, regions) if i in cut else Annotated(report)
 
 
+HISTORY_DAYS = 150
+"""What ended longer ago than this is background: no report of a crisis counts last year's dead among today's."""
 WINDOW = 16
 """Reports whose sentences are parsed side by side: full batches, and never more than a few reports in memory."""
 
@@ -150,7 +152,6 @@ def background_sections(cut: Iterable[Sentence]) -> frozenset[int]:
 _THAT_TIME = re.compile(
     r"\b(?:(?:of|in|during) )?(?:that (?:year|time|decade|war|siege)|those (?:years|days))\b", re.IGNORECASE
 )
-_OLD = dt.timedelta(days=150)
 
 
 def _that_year(
@@ -159,7 +160,7 @@ def _that_year(
     """Indices of the sentences that take up, by "of that year" or "in that time", an old date of the one before."""
     if published is None:
         return frozenset()
-    old = [p.start for p in periods if (day := as_date(p.to)) and published - day > _OLD]
+    old = [p.start for p in periods if (day := as_date(p.to)) and (published - day).days > HISTORY_DAYS]
     return frozenset(
         s.index
         for s in cut

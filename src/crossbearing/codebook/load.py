@@ -26,12 +26,12 @@ _KINDS = frozenset(get_args(Kind))
 _TRIGGERS = ("verb", "noun", "adjective", "be")
 _WORD_LISTS = frozenset(
     "verb noun adjective particle object object2 prep object_prep complement unless_complement modifier of_verb not_of_verb not_prep "
-    "agent patient object_modifier predicate_prep under".split()
+    "agent patient predicate_prep under".split()
 )
 _FLAGS = frozenset(
-    "be strict negated distance mover figure figure_if_exact needs_place needs_quantity quantity_only object_any named intransitive longer located_before".split()
+    "be strict negated distance mover figure figure_if_exact needs_place needs_quantity quantity_only named intransitive longer located_before".split()
 )
-_WORDS = frozenset("agent_from patient_from measure quantity_from".split())
+_WORDS = frozenset("agent_from patient_from measure".split())
 
 
 class _Loader(yaml.SafeLoader):

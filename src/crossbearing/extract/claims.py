@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from crossbearing.annotate.attribution import Sourced
 from crossbearing.annotate.mood import Mood
+from crossbearing.annotate.step import HISTORY_DAYS
 from crossbearing.codebook import Codebook, Entry, Pattern
 from crossbearing.extract.attribute import attributed
 from crossbearing.extract.fill import actor, as_quantity, figure_of, roles_of
@@ -174,10 +175,6 @@ def _long_ago(scene: Scene, time: Time) -> bool:
         return False
     earlier_year = time.precision == "year" and last.year < published.year
     return earlier_year or (published - last).days > HISTORY_DAYS
-
-
-HISTORY_DAYS = 150
-"""What ended longer ago than this is background: no report of a crisis counts last year's dead among today's."""
 
 
 def _after_denial(trigger: Token) -> bool:

@@ -11,7 +11,7 @@ from crossbearing.annotate.mood import Mood, mood_of
 from crossbearing.annotate.segment import Sentence
 from crossbearing.annotate.step import Annotated
 from crossbearing.codebook import Codebook
-from crossbearing.extract.syntax import phrase, prepositional, subjects, verbal
+from crossbearing.extract.syntax import phrase, prepositional
 from crossbearing.model import ActorMention, PeriodMention, PlaceMention, QuantityMention, as_date
 
 if TYPE_CHECKING:
@@ -337,13 +337,6 @@ def scenes(annotated: Annotated, codebook: Codebook) -> list[Scene]:
         if sentence.doc is not None and len(sentence.doc):
             found.append(Scene(annotated, sentence, codebook, found[-1] if found else None))
     return found
-
-
-def is_clause(token: Token) -> bool:
-    """Whether the token heads a clause of its own."""
-    return verbal(token) and bool(
-        subjects(token) or token.dep_ in ("ROOT", "advcl", "acl", "relcl", "ccomp", "conj")
-    )
 
 
 def clean(words: str) -> str:
