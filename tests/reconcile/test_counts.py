@@ -90,3 +90,11 @@ def test_what_two_parties_claim_of_a_day_and_of_a_week_is_two_counts(speaker: st
         dead("b-1", 1600, time=week, attribution=said_by("Ostra army")),
     ]
     assert len(together(claims)) == sets
+
+
+def test_households_are_not_counted_as_people() -> None:
+    sheltered = number(90, "sheltered", unit="households")
+    (found,) = reconcile([], [claim("a-1", "90 families are sheltered in Belar", "figure", "sheltered", places=["Belar"], quantity=sheltered)])  # fmt: skip
+    assert found.displaced is None
+    assert found.fields["households"].best == 90
+    assert "90 households" in found.label

@@ -37,7 +37,7 @@ def actor(scene: Scene, head: Token) -> Actor | None:
         return Actor(name=place.name, surface=surface)
     name = clean(_short_name(head))
     if owner := _owner(scene, head):
-        name = f"{owner}'s {name}"
+        name = f"{owner}'{'' if owner.endswith('s') else 's'} {name}"
     return Actor(name=name, surface=surface) if name else None
 
 
@@ -53,7 +53,7 @@ def _owner(scene: Scene, head: Token) -> str | None:
     if found is None or found[1].i == head.i or not found[0].classes(found[1]) & {"force", "state", "name"}:
         return None
     inner = actor(*found)
-    return inner.name if inner and "'s " not in inner.name else None
+    return inner.name if inner and "'" not in inner.name else None
 
 
 def _named_actor(scene: Scene, head: Token) -> ActorMention | None:

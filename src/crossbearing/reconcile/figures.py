@@ -18,6 +18,7 @@ FIGURE_FIELDS = (
     "missing",
     "displaced",
     "returned",
+    "households",
     "detained",
     "freed",
     "affected",
@@ -33,7 +34,13 @@ _NAMES = {
 
 
 def figure_name(f: Facet) -> str:
-    """The field in which a claim's count stands, "" where it has none."""
+    """The field in which a claim's count stands, "" where it has none; households never stand among people."""
+    name = _measured(f)
+    moved = name in ("displaced", "returned") and f.claim.quantity is not None
+    return "households" if moved and f.claim.quantity.unit == "households" else name  # type: ignore[union-attr]
+
+
+def _measured(f: Facet) -> str:
     quantity = f.claim.quantity
     if quantity is None or f.mode == "forecast" or one_number(quantity) is None:
         return ""

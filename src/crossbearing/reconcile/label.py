@@ -95,7 +95,7 @@ def _parts(
         "near": shown,
         "target": target,
         "things": _things(best, group, shown),
-        "count": _count(fields.get("displaced") or fields.get("returned")),
+        "count": _count(fields),
         "toll": _toll(best, fields),
     }
     if shown:
@@ -215,8 +215,11 @@ def _with_article(name: str) -> str:
     return f"the {name}" if name.startswith(_ARTICLE) else name
 
 
-def _count(field: Field | None) -> str:
-    return f"{_number(field)} people" if field else ""
+def _count(fields: Mapping[str, Field]) -> str:
+    """Those who moved, in the words' own unit: people where people are counted, else households."""
+    if people := fields.get("displaced") or fields.get("returned"):
+        return f"{_number(people)} people"
+    return f"{_number(fields['households'])} households" if "households" in fields else ""
 
 
 def _toll(best: Facet, fields: Mapping[str, Field]) -> str:
