@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+
+from msgspec import structs
 
 from crossbearing.model import CORE_KINDS, Field, Incident, Place, Report
 from crossbearing.model.incident import Status
@@ -12,6 +15,7 @@ from crossbearing.reconcile.fields import best_place, best_span, incident_fields
 from crossbearing.reconcile.figures import bounds
 from crossbearing.reconcile.label import label
 from crossbearing.reconcile.origins import Origins, Voices, find_origins, known_voices
+from crossbearing.reconcile.placing import incident_place
 
 __all__ = ["assemble"]
 
@@ -21,7 +25,15 @@ def assemble(
 ) -> tuple[Incident, ...]:
     """Write each group, its members in order, as an incident."""
     voices = known_voices([f.claim for group in groups for f in group], reports)
-    return tuple(_incident(group, reports, copies, voices) for group in groups)
+    of_report: defaultdict[str, list[Facet]] = defaultdict(list)
+    for f in sorted((f for group in groups for f in group), key=lambda f: f.order):
+        of_report[f.claim.report].append(f)
+    return tuple(
+        structs.replace(
+            _incident(group, reports, copies, voices), place=_plain(incident_place(group, of_report))
+        )
+        for group in groups
+    )
 
 
 def _incident(
@@ -41,7 +53,6 @@ def _incident(
         reports=tuple(dict.fromkeys(f.claim.report for f in group)),
         from_=first,
         to=last,
-        place=_plain(place) if place else None,
         origins=origins.best,
         origins_low=origins.low,
         origins_high=origins.high,
@@ -71,8 +82,8 @@ def _best(group: Sequence[Facet], fields: Mapping[str, Field]) -> Facet:
     return min(group, key=rank)
 
 
-def _plain(place: Place) -> Place:
-    return Place(**{name: getattr(place, name) for name in Place.__struct_fields__})
+def _plain(place: Place | None) -> Place | None:
+    return place and Place(**{name: getattr(place, name) for name in Place.__struct_fields__})
 
 
 def _status(group: Sequence[Facet], fields: Mapping[str, Field], origins: Origins) -> Status:
