@@ -20,6 +20,8 @@ _ALWAYS = (
     "could might would will may led hand hands control without toll dead deaths homeless missing route way down "
     "nothing hunger landfall neither nobody"
 ).split()
+_PHRASES = ("out of service", "out of action", "out of order", "out of use", "out of operation")
+"""Predicates of a copula that no single word gives away."""
 _IRREGULAR = {
     "flee": "fled", "take": "took taken", "fall": "fell fallen", "hold": "held", "hit": "hit", "shut": "shut", "win": "won",
     "lose": "lost loss", "leave": "left", "strike": "struck", "begin": "began begun", "cut": "cut", "sweep": "swept", "burn": "burnt",
@@ -54,7 +56,10 @@ _ENDING = r"(?:s|es|e[sd]?|[a-z]?ed|[a-z]?ing|ys?|ies|ied|n|en)?"
 
 def _pattern(lemmas: frozenset[str]) -> re.Pattern[str]:
     stems = {re.escape(_stem(lemma)) for lemma in lemmas - _COMMON}
-    whole = {form for lemma in lemmas - _COMMON for form in _IRREGULAR.get(lemma, "").split()} | set(_ALWAYS)
+    whole = {form for lemma in lemmas - _COMMON for form in _IRREGULAR.get(lemma, "").split()} | {
+        *_ALWAYS,
+        *_PHRASES,
+    }
     regular, irregular = "|".join(sorted(stems)), "|".join(sorted(whole))
     return re.compile(rf"\b(?:(?:{regular}){_ENDING}|(?:{irregular})s?)\b", re.IGNORECASE)
 

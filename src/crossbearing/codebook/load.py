@@ -25,7 +25,7 @@ VERSION = "crossbearing-1"
 _KINDS = frozenset(get_args(Kind))
 _TRIGGERS = ("verb", "noun", "adjective", "be")
 _WORD_LISTS = frozenset(
-    "verb noun adjective particle object object2 prep object_prep complement unless_complement modifier of_verb not_of_verb not_prep "
+    "verb noun adjective particle object object2 prep object_prep complement complement_modifier unless_complement modifier of_verb not_of_verb not_prep "
     "agent patient predicate_prep under".split()
 )
 _FLAGS = frozenset(
@@ -103,6 +103,7 @@ class Entry:
         hxl: HXL tag, or None.
         measure: Measure of its figures, or None.
         patterns: The ways in which words express it.
+        attempted: Id of the entry for a past attempt at it ("tried to seize the airport" is an attack), or None.
     """
 
     id: str
@@ -116,6 +117,7 @@ class Entry:
     hxl: str | None
     measure: str | None
     patterns: tuple[Pattern, ...]
+    attempted: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,6 +168,11 @@ def load_codebook(folder: Path | None = None) -> Codebook:
             continue
         for name, entry in body.items():
             entries[name] = _entry(str(name), entry, f"{path.name}: {name}", faults)
+    faults += [
+        f"{e.id}: attempted names no entry: {e.attempted}"
+        for e in entries.values()
+        if e.attempted not in (None, *entries)
+    ]
     if faults:
         raise BadCodebook("The codebook has faults:\n  " + "\n  ".join(faults))
     return Codebook(_version(files), entries, _classes(root), _index(entries))
@@ -215,6 +222,7 @@ def _entry(name: str, body: Any, where: str, faults: list[str]) -> Entry:
         hxl=body.get("hxl"),
         measure=body.get("measure"),
         patterns=tuple(_pattern(name, p, where, faults) for p in body.get("patterns") or ()),
+        attempted=body.get("attempted"),
     )
 
 

@@ -52,13 +52,34 @@ def claims_of(scene: Scene, codebook: Codebook) -> Iterator[Claim]:
     for frame in found:
         others = frozenset(f.trigger.i for f in found) - {frame.trigger.i}
         entry = codebook.entries[frame.pattern.entry]
-        mood = _meant(scene.mood(frame.trigger), frame.pattern)
+        tried = _attempted(frame.trigger) if entry.attempted else None
+        if tried is not None and entry.attempted:
+            entry = codebook.entries[entry.attempted]
+        mood = _meant(scene.mood(tried or _reaching(frame) or frame.trigger), frame.pattern)
         if mood.question:
             continue
         for part in _parts(scene, frame, entry):
             for figure in _figures(scene, part, counted):
                 if claim := _claim(scene, part, entry, mood, codebook, figure, others):
                     yield claim
+
+
+def _reaching(frame: Frame) -> Token | None:
+    """The verb that says what a toll does ("the toll could reach 200"): its mood is the figure's."""
+    noun = frame.trigger
+    if noun.lemma_.lower() in _TALLIES and noun.dep_ in ("nsubj", "nsubjpass") and verbal(noun.head):
+        return noun.head
+    return None
+
+
+def _attempted(trigger: Token) -> Token | None:
+    """The verb of a past attempt that governs the deed ("tried to seize"), or None: it happened, whatever came of it."""
+    verb = trigger.head
+    past = verb.tag_ in ("VBD", "VBN", "VBG") and verb.lemma_.lower() in _ATTEMPTS
+    return verb if past and trigger.dep_ == "xcomp" else None
+
+
+_ATTEMPTS = frozenset(("try", "attempt"))
 
 
 def _meant(mood: Mood, pattern: Pattern) -> Mood:
@@ -72,6 +93,14 @@ def _figures(scene: Scene, frame: Frame, counted: set[int]) -> list[QuantityMent
     figure = _figure(scene, frame)
     if figure is None or (figure.start in counted and frame.trigger.dep_ == "relcl"):
         return [None]
+    if scene.tally(frame.trigger) is not None and figure.start in counted:
+        return []  # "left 83 dead": the verb has said it
+    if (
+        frame.pattern.trigger == "noun"
+        and not frame.patients
+        and _told_by_tally(scene, frame.trigger, figure)
+    ):
+        return []  # "Casualties: 14 killed, 3 missing": each number speaks for itself
     counted.add(figure.start)
     text = scene.annotated.report.text
     also = [
@@ -84,6 +113,11 @@ def _figures(scene: Scene, frame: Frame, counted: set[int]) -> list[QuantityMent
     return [figure, *[q for q in also[:1] if {q.unit, figure.unit} == {"people", "households"}]]
 
 
+def _told_by_tally(scene: Scene, trigger: Token, figure: QuantityMention) -> bool:
+    words = (t for t in scene.doc if t != trigger and figure.start <= scene.start(t) < figure.end)
+    return any(scene.tally(t) is not None for t in words)
+
+
 def _parts(scene: Scene, frame: Frame, entry: Entry) -> list[Frame]:
     """The frame once for each patient that can be true alone: two towns, two crossings, two counted groups."""
     patients = frame.patients
@@ -91,7 +125,7 @@ def _parts(scene: Scene, frame: Frame, entry: Entry) -> list[Frame]:
         patients = tuple(named for p in patients for named in members(scene, p))
     if len(patients) < 2:
         return [frame]
-    counted = [p for p in patients if scene.quantity(p)]
+    counted = {q.start for p in patients if (q := scene.quantity(p))}
     if entry.kind in _SPLIT_KINDS or len(counted) > 1:
         return [Frame(frame.pattern, frame.trigger, frame.agents, (p,)) for p in patients]
     return [frame]
@@ -154,7 +188,9 @@ def graded(scene: Scene, claim: Claim, trigger: Token, mood: Mood) -> Claim:
         and not time.inherited
         and time.to == (scene.annotated.report.published or "")[:10]
     )
-    background = certainty != "forecast" and ((mood.background and not lasting) or _long_ago(scene, time))
+    background = certainty != "forecast" and (
+        (mood.background and not lasting and not _up_to_now(scene, time)) or _long_ago(scene, time)
+    )
     kind: Kind = (
         "background"
         if background
@@ -166,6 +202,21 @@ def graded(scene: Scene, claim: Claim, trigger: Token, mood: Mood) -> Claim:
         claim, kind=kind, certainty=certainty, negated=mood.negated or sourced.denial, background=background, time=time,
         attribution=sourced.links, attribution_scope=sourced.scope,
     )  # fmt: skip
+
+
+def _up_to_now(scene: Scene, time: Time) -> bool:
+    """Whether the claim counts from one stated day to another that is as good as today: a running total, no history."""
+    published, last = as_date(scene.annotated.report.published), as_date(time.to)
+    if published is None or last is None or time.from_ is None or time.inherited:
+        return False
+    ranged = any(
+        p.text == time.stated and p.relation == "in" and "/" in (p.value or "") for p in scene.periods
+    )
+    return ranged and abs((published - last).days) <= _AS_OF_DAYS
+
+
+_AS_OF_DAYS = 14
+"""Days between the end of a counted span and publication within which the count is current: updates lag by days."""
 
 
 def _long_ago(scene: Scene, time: Time) -> bool:
@@ -218,6 +269,8 @@ _REACH = 40
 
 
 def _figure(scene: Scene, frame: Frame) -> QuantityMention | None:
+    if tallied := scene.tally(frame.trigger):
+        return tallied
     heads = [*frame.patients] or [frame.trigger]
     if found := figure_of(scene, heads):
         return found

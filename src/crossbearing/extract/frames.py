@@ -90,6 +90,9 @@ def _triggered(scene: Scene, codebook: Codebook) -> list[Frame]:
     for token in scene.doc:
         if not _may_trigger(token, codebook.lemmas):
             continue
+        if tallied := _tallied(scene, token, codebook):
+            found.append(tallied)
+            continue
         for kind, lemma in _keys(token):
             frame = next(
                 filter(None, (_match(p, token, scene) for p in codebook.index.get((kind, lemma), ()))), None
@@ -100,11 +103,23 @@ def _triggered(scene: Scene, codebook: Codebook) -> list[Frame]:
     return found
 
 
+def _tallied(scene: Scene, token: Token, codebook: Codebook) -> Frame | None:
+    """The frame of a bare tally ("2,084 dead and around 9,000 missing"), however the parser hangs its words."""
+    if scene.tally(token) is None:
+        return None
+    keys = (("adjective", token.lower_), ("verb", token.lemma_.lower()), ("noun", token.lower_))
+    patterns = (p for key in keys for p in codebook.index.get(key, ()))
+    fit = next((p for p in patterns if "figure" in p.flags and not p.words.keys() & _COMPANIONS), None)
+    return Frame(fit, token, (), ()) if fit else None
+
+
+_COMPANIONS = frozenset(("object", "prep", "particle", "complement"))
 _IRREGULAR = {
     "overrun": "overrun",
     "retook": "retake",
     "retaken": "retake",
     "overran": "overrun",
+    "raped": "rape",
     "overtook": "overtake",
     "overtaken": "overtake",
     "slain": "slay",
@@ -255,9 +270,11 @@ def _has_complement(pattern: Pattern, token: Token, _: Scene) -> bool:
     wanted = pattern.words.get("complement")
     if wanted is None:
         return True
-    return any(_word_in(c, wanted) and c.dep_ in _COMPLEMENTS for c in token.children) or _empty_complement(
-        token, wanted
-    )
+    modifiers = pattern.words.get("complement_modifier")
+    found = [c for c in token.children if c.dep_ in _COMPLEMENTS and _word_in(c, wanted)]
+    if modifiers is not None:
+        return any(_word_in(m, modifiers) for c in (token, *found) for m in c.children)
+    return bool(found) or _empty_complement(token, wanted)
 
 
 _COMPLEMENTS = frozenset(
@@ -306,9 +323,9 @@ def _lacks(pattern: Pattern, token: Token, _: Scene) -> bool:
 def _negation(pattern: Pattern, token: Token, _: Scene) -> bool:
     if "negated" not in pattern.flags:
         return True
-    return any(c.dep_ == "neg" for c in token.children) or any(
-        c.lower_ == "no" for o in objects(token) for c in o.children
-    )
+    if any(c.dep_ == "neg" or (c.lower_ == "no" and c.dep_ == "det") for c in token.children):
+        return True
+    return any(c.lower_ == "no" for o in (*objects(token), *subjects(token)) for c in o.children)
 
 
 def _modifier(pattern: Pattern, token: Token, _: Scene) -> bool:

@@ -37,6 +37,7 @@ def residual_claims(scene: Scene, drawn: list[Claim], codebook: Codebook) -> lis
             not verbal(token)
             or token.dep_ in ("aux", "auxpass", "amod")
             or _covered(scene, token, drawn + found)
+            or _tells(scene, token, drawn)
         ):
             continue
         if claim := _residual(scene, token, codebook):
@@ -82,6 +83,12 @@ def _generic(scene: Scene, token: Token, mood: Mood, kind: str, codebook: Codebo
         type=kind, actors=tuple(a for h in agents(token)[:2] if (a := actor(scene, h))), places=places, codebook=codebook.version,
     )  # fmt: skip
     return graded(scene, claim, token, mood)
+
+
+def _tells(scene: Scene, token: Token, claims: list[Claim]) -> bool:
+    """Whether the verb only says who states a claim that is drawn: "the minister put the toll at 5,300"."""
+    at, end = scene.start(token), scene.end(scene.doc[token.right_edge.i])
+    return any(s <= at < e for s, e in scene.cues) and any(at < c.start < end for c in claims)
 
 
 def _covered(scene: Scene, token: Token, claims: list[Claim]) -> bool:

@@ -129,6 +129,12 @@ class Scene:
         found = self._counting(head)
         return found and self._share(found)
 
+    def tally(self, token: Token) -> QuantityMention | None:
+        """The number that counts people by what befell them, if `token` is that word: "9,000 missing", "83 dead"."""
+        found = self._at(self.quantities, token)
+        ends_it = found is not None and found.counted == token.lower_ and self.end(token) == found.end
+        return found if ends_it and not any(c.dep_ in _ARGUMENTS for c in token.children) else None
+
     def _share(self, whole: QuantityMention) -> QuantityMention:
         """The part that stands right before its whole by "of", or the quantity itself."""
         text = self.annotated.report.text
@@ -190,7 +196,7 @@ class Scene:
                     "internet",
                     "food",
                 }
-            if child.dep_ == "prep" and child.lower_ == "of" and token.lemma_.lower() in _TRANSPARENT:
+            if child.dep_ == "prep" and child.lower_ == "of" and _part_of(token):
                 for inner in child.children:
                     if inner.dep_ == "pobj" and depth < 3:
                         found |= self.classes(inner, depth + 1)
@@ -259,12 +265,19 @@ _CIVIL = frozenset(
     "monitor monitoring rights aid relief advocacy research medical watchdog humanitarian charity opinion rescue family news".split()
 )
 """Modifiers that make a group, team or movement a civil one."""
+_ARGUMENTS = frozenset(("dobj", "auxpass", "aux", "agent"))
+"""Children that make a participle a verb of its own clause."""
 _OF = (["of"], ["of", "the"], ["out", "of"])
 _TRANSPARENT = frozenset(
     "cent percent quarter third tonne ton kilogram litre liter bag truckload "
     "part most some all half rest cent percent % share quarter number dozen hundred thousand million ten score group wave stream convoy majority couple "
     "outskirt series string lot city town village district province region governorate".split()
 )
+
+
+def _part_of(noun: Token) -> bool:
+    """Whether what follows "of" says what the word is: "most of the town", "12 of the drones"."""
+    return noun.tag_ == "CD" or noun.lemma_.lower() in _TRANSPARENT
 
 
 def _agree(pronoun: Token, noun: Token) -> bool:

@@ -97,7 +97,7 @@ def _borrowed(verb: Token, depth: int) -> list[Token]:
         while head.dep_ == "prep":
             head = head.head
         if verbal(head):
-            return subjects(head, depth + 1)
+            return subjects(_told(head, verb), depth + 1)
         return [head] if head.pos_ in ("NOUN", "PROPN") else []
     if verb.tag_ == "VB" and head.dep_ == "dobj" and verbal(head.head):
         return subjects(head.head, depth + 1)
@@ -106,6 +106,12 @@ def _borrowed(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in ("aux", "auxpass") and verbal(head):
         return subjects(head, depth + 1)
     return []
+
+
+def _told(speech: Token, after: Token) -> Token:
+    """In "rebels entered the town, residents said, after seizing the airport": those who seized it are the rebels."""
+    content = next((c for c in speech.children if c.dep_ == "ccomp" and c.i < speech.i < after.i), None)
+    return content if content is not None and verbal(content) else speech
 
 
 def _controls_object(verb: Token) -> bool:

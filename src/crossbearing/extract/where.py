@@ -156,7 +156,9 @@ def _of_another(scene: Scene, mention: PlaceMention, trigger: Token, others: fro
 
 
 def _occasion(noun: Token, trigger: Token) -> bool:
-    """In "nine were killed *in an attack* on the town": where the occasion is, the deed is."""
+    """In "nine were killed *in an attack* on the town", "*when a boat capsized* off X": where the occasion is, the deed is."""
+    if noun.dep_ == "advcl" and noun.head == trigger:
+        return any(c.lower_ == "when" for c in noun.children)
     return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") and noun.head.head == trigger
 
 

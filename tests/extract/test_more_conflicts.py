@@ -1,0 +1,137 @@
+"""What the codebook must draw from reports on raids, repelled attacks, failing services and running totals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from claim_cases import Case, Want, shown
+
+from crossbearing.model import Claim
+
+CASES = (
+    Case(
+        "sudan, an attack beaten back",
+        "The army repelled an assault on the airport of Nyala, a military source said.",
+        (Want("event", "repelled", actor="army", by="military source", certainty="claimed"),),
+        never=("attack",),
+    ),
+    Case(
+        "ukraine, some of a number shot down",
+        "Air defences shot down 9 of the drones over Odesa, the air force said.",
+        (Want("event", "operation", value=9, at="Odesa", by="air force"),),
+    ),
+    Case(
+        "haiti, an attempt is an attack and no forecast",
+        "Gunmen tried to seize the airport of Port-au-Prince on Monday.",
+        (Want("event", "attack", at="Port-au-Prince", certainty="asserted"),),
+        never=("captured", "forecast"),
+    ),
+    Case(
+        "haiti, shots exchanged",
+        "Gunmen and soldiers exchanged fire near the port of Port-au-Prince.",
+        (Want("event", "clash"),),
+        never=("captured", "forecast"),
+    ),
+    Case(
+        "an attempt still to come stays one",
+        "The militia will try to seize the airport of Goma, an analyst said.",
+        (Want("forecast", certainty="forecast"),),
+        never=("event",),
+    ),
+    Case(
+        "congo, the doers are those of the reported clause",
+        "Rebels entered Masisi on Sunday, residents said, two days after seizing the airport.",
+        (Want("control", "captured", actor="ebels"),),
+    ),
+    Case(
+        "myanmar, fighting spreads",
+        "Fighting has spread to Loikaw.",
+        (Want("event", "clash", at="Loikaw"),),
+    ),
+    Case(
+        "yemen, out of service",
+        "The main hospital in Taiz has been out of service since Friday.",
+        (Want("access", "closed", target="hospital"),),
+    ),
+    Case(
+        "gaza, some of a number work in part",
+        "Only 9 of the 30 hospitals function partially.",
+        (Want("access", "restricted", value=9),),
+        never=("open",),
+    ),
+    Case(
+        "no power",
+        "There is no electricity in most of Goma.",
+        (Want("access", "service_disrupted", at="Goma"),),
+    ),
+    Case(
+        "no aid",
+        "No aid has entered Gaza City since Monday.",
+        (Want("access", "restricted", negated=False),),
+        never=("aid_given",),
+    ),
+    Case(
+        "haiti, emergency",
+        "The government declared a state of emergency in Port-au-Prince and a night-time curfew.",
+        (Want("event", "emergency_declared"),),
+    ),
+    Case(
+        "what the doctors declared",
+        "Doctors declared the emergency ward clean.",
+        (),
+        never=("emergency_declared",),
+    ),
+    Case(
+        "a tally without a verb",
+        "The Red Crescent spoke of 1,084 dead and around 4,000 missing.",
+        (Want("figure", "killed", value=1084), Want("figure", "missing", value=4000)),
+    ),
+    Case(
+        "brazil, where the occasion was",
+        "Two volunteers drowned on Monday when a boat capsized near Eldorado do Sul.",
+        (
+            Want("figure", "killed", value=2, at="Eldorado do Sul"),
+            Want("event", "accident", at="Eldorado do Sul"),
+        ),
+    ),
+    Case(
+        "a tally counts once",
+        "The storm left 83 dead, 111 missing and 1,957 people displaced.",
+        (
+            Want("figure", "killed", value=83),
+            Want("figure", "missing", value=111),
+            Want("figure", "displaced", value=1957),
+        ),
+    ),
+    Case(
+        "a toll that might come",
+        "The mayor feared that the toll could reach 900.",
+        (Want("forecast", "killed", value=900, by="mayor"),),
+        never=("figure",),
+    ),
+    Case(
+        "a running total is no history",
+        "Between 7 October 2023 and 10 May 2025, 900 people were killed in Hodeidah.",
+        (Want("figure", "killed", value=900, background=False),),
+    ),
+    Case(
+        "a total of other years is",
+        "Between 7 October 2003 and 10 May 2005, 900 people were killed in Hodeidah.",
+        (Want("background", "killed", value=900, background=True),),
+    ),
+)
+
+
+@pytest.mark.parametrize("case", [pytest.param(c, id=c.crisis) for c in CASES])
+def test_what_is_drawn(case: Case, draw: Callable[..., list[Claim]]) -> None:
+    claims = draw(case.text, **case.fields)
+    missed = [w for w in case.wants if not any(w.met_by(c) for c in claims)]
+    assert not missed, "\n".join(["missed", *map(str, missed), "drawn", shown(claims)])
+    wrong = [c for c in claims if {c.kind, c.type} & set(case.never)]
+    assert not wrong, f"never {case.never}\n{shown(wrong)}"
+
+
+def test_a_figure_is_drawn_once(draw: Callable[..., list[Claim]]) -> None:
+    figures = [c.quantity.value for c in draw("The storm left 83 dead and 111 missing.") if c.quantity]
+    assert figures == [83, 111]
