@@ -31,7 +31,7 @@ _IRREGULAR = {
     "seek": "sought", "speak": "spoke spoken", "lay": "laid", "lie": "lay", "make": "made", "lead": "led", "run": "ran", "stand": "stood",
     "steal": "stole stolen", "overtake": "overtook", "retake": "retook", "overrun": "overran", "uproot": "uprooted", "feed": "fed",
     "find": "found", "wash": "washed", "carry": "carried", "set": "set", "tell": "told", "bear": "bore", "shake": "shook shaken",
-    "undergo": "underwent", "dig": "dug", "retreat": "retreat", "sink": "sank sunk", "shell": "shell", "hold back": "held",
+    "undergo": "underwent", "sleep": "slept", "dig": "dug", "retreat": "retreat", "sink": "sank sunk", "shell": "shell", "hold back": "held",
 }  # fmt: skip
 _COMMON = frozenset(
     "have make get come go give stay live keep need face reach tell call ask order move run work lead turn run".split()

@@ -10,6 +10,7 @@ from msgspec.structs import asdict, replace
 from crossbearing.annotate import Annotated
 from crossbearing.extract.frames import Frame
 from crossbearing.extract.members import unlisted_place
+from crossbearing.extract.nation import holding_country, main_country, with_country
 from crossbearing.extract.scene import Scene
 from crossbearing.extract.syntax import phrase
 from crossbearing.model import ClaimPlace, PlaceMention
@@ -17,7 +18,7 @@ from crossbearing.model import ClaimPlace, PlaceMention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["claim_place", "main_country", "main_town", "places_of"]
+__all__ = ["claim_place", "main_town", "places_of"]
 
 _FROM = frozenset(("from", "out of", "out"))
 _TO = frozenset(("to", "towards", "toward", "into", "for", "onto", "on"))
@@ -68,7 +69,10 @@ def places_of(
         found |= {k: v for k, v in _clause_places(scene, frame, kind, span, others).items() if k not in found}
     if not any(role in ("at", "target") or kind in _MOVEMENTS for _, role in found.values()):
         found = {**_antecedent_place(scene, frame, kind), **found}
-    placed = [claim_place(m, r) for m, r in (found[k] for k in _order(found, frame, scene))]
+    nation = holding_country(scene.annotated.places)
+    placed = [
+        with_country(claim_place(m, r), nation) for m, r in (found[k] for k in _order(found, frame, scene))
+    ]
     if kind == "access" and placed and _bridge_of(scene, frame, placed[0]):
         placed[0] = _at_town(placed[0])
     return tuple(placed)
@@ -285,8 +289,9 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
         anywhere = typed or [m for m in scene.annotated.places if m.feature in wanted and m.literal]
         return {anywhere[-1].start: (anywhere[-1], "at")} if anywhere else {}
     same = [m for m in earlier if m.start >= scene.sentence.start and not _inside_actor(scene, m, frame)]
-    if "mover" in frame.pattern.flags and any(map(scene.quantity, frame.patients)) and not typed + same:
-        return _nation(scene, frame)
+    counted = "mover" in frame.pattern.flags and any(map(scene.quantity, frame.patients))
+    if counted and not typed + same and (nation := _nation(scene, frame)):
+        return nation
     near = [m for m in earlier if _paragraphs_back(scene, m) == 0 and m.start < scene.sentence.start]
     only = _only_place(scene, frame)
     for found in (typed, same, only, near):
@@ -297,15 +302,30 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
         widest = main_town(scene.annotated)
     if widest is None and kind in ("event", "figure", "access", "movement_people"):
         widest = main_country(scene.annotated.places)
+    if widest is None and (counted or frame.pattern.entry == "housing"):
+        widest = holding_country(scene.annotated.places)
     return {widest.start: (widest, "at")} if widest else {}
 
 
 def _only_place(scene: Scene, frame: Frame) -> list[PlaceMention]:
-    """The one place that the sentence names, also after the clause: "killed 30 and displaced 400 in the north of X"."""
+    """The one place that the sentence names, also after the clause: "killed 30 and displaced 400 in the north of X".
+
+    A place with its container ("floods in X in Y province") is one place.
+    """
     named = [m for m in scene.places if m.literal and m.feature not in ("country", "continent")]
-    if len(named) != 1 or _inside_actor(scene, named[0], frame):
+    inner = [m for m in named if not any(_holds(m, o) for o in named)]
+    if len(inner) != 1 or _inside_actor(scene, inner[0], frame):
         return []
-    return named if _preposition(scene, named[0]) in _INSIDE else []
+    return inner if _preposition(scene, inner[0]) in _INSIDE else []
+
+
+def _holds(area: PlaceMention, other: PlaceMention) -> bool:
+    """Whether `area` is the first-level or second-level area that `other` lies in."""
+    return (
+        area.feature in ("admin1", "admin2")
+        and area.name in (other.admin1, other.admin2)
+        and area.name != other.name
+    )
 
 
 _INSIDE = frozenset(("in", "at", "near", "around", "across", "outside", "inside"))
@@ -342,20 +362,6 @@ def main_town(annotated: Annotated) -> PlaceMention | None:
 
 _HEAD = 400
 """Code points of a report within which its subject is named: headline and first sentence."""
-
-
-def main_country(places: tuple[PlaceMention, ...]) -> PlaceMention | None:
-    """The country that most of a report's places lie in, where the report names it; None where that is not clear.
-
-    A national figure often stands in a sentence without a place; the country is the widest true container.
-    """
-    counts = Counter(m.country for m in places if m.country)
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
-    return next(
-        (m for m in places if m.feature == "country" and m.country == ranked[0][0] and m.literal), None
-    )
 
 
 def _paragraphs_back(scene: Scene, mention: PlaceMention) -> int:

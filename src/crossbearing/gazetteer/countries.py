@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import NamedTuple
 
@@ -22,6 +23,10 @@ class Country(NamedTuple):
         demonyms: Adjectives and words for its people, singular and plural.
         capital: Name of the capital.
         neighbours: ISO alpha-2 codes of the countries that share a border.
+        lat: Latitude of its point in degrees north (WGS84).
+        lon: Longitude of its point in degrees east.
+        geonames: GeoNames identifier.
+        radius_km: Radius of a circle of its area, in km.
     """
 
     iso2: str
@@ -31,6 +36,10 @@ class Country(NamedTuple):
     demonyms: tuple[str, ...]
     capital: str
     neighbours: tuple[str, ...]
+    lat: float
+    lon: float
+    geonames: str
+    radius_km: float
 
 
 @cache
@@ -43,7 +52,8 @@ def countries() -> dict[str, Country]:
         demonyms = _parts(more["demonyms"] if more else r["demonym"].replace(",", "|"))
         found[r["iso2"]] = Country(
             r["iso2"], r["iso3"], more.get("name") or r["name"], _parts(more.get("aliases", "")),
-            demonyms, r["capital"], _parts(r["neighbours"]),
+            demonyms, r["capital"], _parts(r["neighbours"]), float(r["lat"]), float(r["lon"]), r["geonames"],
+            round(math.sqrt(float(r["area_km2"] or 0) / math.pi)) or 1,
         )  # fmt: skip
     return found
 
