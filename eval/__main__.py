@@ -1,105 +1,166 @@
-"""`python -m eval`: accuracy on the bundled examples and, where they are at hand, on the public sets, beside the floors.
+"""`python -m eval`: accuracy on every set, beside floors, baselines, peers and aims.
 
-The public sets are no part of the project: their folder is given by ``--bench`` or ``CROSSBEARING_BENCH``. Sets that are
-absent are said to be absent; they are not counted as passed. The run fails where a figure lies below its floor.
+The bundled examples and the own gold are always measured. The public sets are no part of the project: their folder is
+given by --bench or CROSSBEARING_BENCH; a set that is absent is said to be absent, never counted as passed. The run fails
+(exit code 1) where a figure lies below its floor or a set was changed.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
+import json
 import os
 import sys
-import tempfile
-import tomllib
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable
+from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-import crossbearing
-from crossbearing.model import encode_lines
-from eval.examples import score_example
+from eval import floors as pinned
+from eval.bench import Bench
+from eval.bundled import example_names, measure_bundled, open_misses
+from eval.gold import HALVES, BadGold
+from eval.measured import MeasuredSet
+from eval.public import PUBLIC, measure_public, unmeasured
+from eval.table import as_page, as_rows, as_table
 
-ROOT = Path(__file__).parent.parent
-SETS = ("homs", "goma")
-FIGURES = (
-    "core_claim_recall", "core_claim_precision", "certainty_accuracy", "attribution_accuracy", "place_found",
-    "quantity_exact", "stated_time_exact", "merge_b3", "must_not_merge_violated_count", "origins_in_range",
-    "discrepancy_separated", "forbidden_per_100_claims",
-)  # fmt: skip
-LESS_IS_BETTER = ("forbidden_per_100_claims", "forbidden")
-Row = tuple[str, str, float, float | None]
+BUNDLED = [*(f"examples.{n}" for n in example_names()), *(f"gold.{h}" for h in HALVES)]
+SETS = [*BUNDLED, *(f"public.{n}" for n in PUBLIC)]
 
 
 def main(arguments: list[str]) -> int:
-    """Measure, print the table, and return 1 where a figure lies below its floor."""
-    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
-    parser.add_argument(
-        "--bench", type=Path, default=os.environ.get("CROSSBEARING_BENCH"), help="Folder of the public sets."
+    """Measure, print, compare; 0 where every floor holds, 1 where one does not, 2 where the arguments are wrong."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    chosen = [s for s in SETS if not given.only or any(_names(o, s) for o in given.only)]
+    if not chosen:
+        parser.error(f"--only {' '.join(given.only)}: there is no such set. Sets: {', '.join(SETS)}.")
+    if given.misses:
+        return _misses(parser, given.misses)
+    if (given.lower or given.accept) and not given.why:
+        parser.error("--lower and --accept need a reason: --why REASON.")
+    try:
+        return _lower(given.lower, given.why) if given.lower else _run(parser, given, chosen)
+    except (BadGold, FileNotFoundError, ValueError) as error:
+        print(f"python -m eval: {error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m eval", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    bench = parser.parse_args(arguments).bench
-    floors = tomllib.loads((ROOT / "eval" / "floors.toml").read_text(encoding="utf-8"))
-    rows = [*example_rows(floors), *(bench_rows(Path(bench), floors) if bench else ())]
-    print("| set | figure | measured | floor |\n|---|---|---:|---:|")
-    for name, figure, value, floor in rows:
-        print(f"| {name} | {figure} | {value:.3f} | {'-' if floor is None else f'{floor:.3f}'} |")
-    if not bench:
-        print("\nThe public sets are absent: give their folder by --bench or CROSSBEARING_BENCH.")
-    fallen = [r for r in rows if r[3] is not None and below(r[1], r[2], r[3])]
-    for name, figure, value, floor in fallen:
-        print(f"below its floor: {name} {figure} {value:.3f} (floor {floor:.3f})", file=sys.stderr)
+    add = parser.add_argument
+    add(
+        "--bench",
+        type=Path,
+        default=os.environ.get("CROSSBEARING_BENCH") or None,
+        help="folder of the public sets",
+    )
+    add(
+        "--only",
+        nargs="+",
+        metavar="SET",
+        help="these sets only: a name (public.homs), a group (gold), or a pattern",
+    )
+    add("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    add("--table", type=Path, metavar="FILE", help="write the page of the latest figures; needs every set")
+    add(
+        "--misses", metavar="SET", help="list what is missed and wrong in gold.open, and measure nothing else"
+    )
+    add(
+        "--raise",
+        action="store_true",
+        dest="up",
+        help="raise the floors to what is measured; never lowers one",
+    )
+    add("--lower", metavar="SET.FIGURE=VALUE", help="lower one floor, and measure nothing; needs --why")
+    add("--accept", metavar="SET", help="accept that the files of a set have changed; needs --why")
+    add("--why", metavar="REASON", help="the reason, kept beside the floor")
+    return parser
+
+
+def _names(pattern: str, name: str) -> bool:
+    """Whether a set is meant: by its name, by its group, by the part after the group, or by a pattern."""
+    return (
+        fnmatch(name, pattern)
+        or fnmatch(name.partition(".")[0], pattern)
+        or fnmatch(name.partition(".")[2], pattern)
+    )
+
+
+def _misses(parser: argparse.ArgumentParser, name: str) -> int:
+    if name != "gold.open":
+        parser.error(
+            f"--misses {name}: only gold.open can be listed. The blind half is looked at as totals, so that no rule is fitted to it."
+        )
+    print(*open_misses(), sep="\n")
+    return 0
+
+
+def _lower(what: str, why: str) -> int:
+    name, _, value = what.partition("=")
+    set_name, _, figure = name.rpartition(".")
+    pinned.write(pinned.lower(pinned.read(), set_name, figure, float(value), why))
+    print(f"{name} is now {float(value):g}.")
+    return 0
+
+
+def _run(parser: argparse.ArgumentParser, given: argparse.Namespace, chosen: list[str]) -> int:
+    """Measure the chosen sets, write what was asked for, and compare with the floors."""
+    measured, absent = measure(chosen, given.bench)
+    if given.table and (absent or given.only):
+        parser.error(
+            "--table writes the figures of all sets: leave out --only, and give the folder of the sets by --bench."
+        )
+    floors = pinned.read()
+    if given.accept:
+        found = next((m for m in measured if m.name == given.accept), None)
+        if found is None:
+            parser.error(f"--accept {given.accept}: this set was not measured.")
+        floors = pinned.accept(floors, found.name, found.sha256, given.why)
+    if given.up:
+        floors = pinned.raised(measured, floors)
+    if given.up or given.accept:
+        pinned.write(floors)
+    print(as_table(measured, floors))
+    if given.json:
+        given.json.write_text(json.dumps(as_rows(measured, floors), indent=1) + "\n", encoding="utf-8")
+    if given.table:
+        given.table.write_text(as_page(measured, floors), encoding="utf-8")
+    fallen = list(pinned.failures(measured, floors))
+    print(*(f"absent: {line}" for line in absent), *fallen, sep="\n", file=sys.stderr)
     return 1 if fallen else 0
 
 
-def below(figure: str, value: float, floor: float) -> bool:
-    """Whether a figure is worse than its floor, to three decimals."""
-    return (
-        round(value, 3) > round(floor, 3)
-        if figure in LESS_IS_BETTER or figure.endswith("_count")
-        else round(value, 3) < round(floor, 3)
-    )
+def measure(chosen: list[str], folder: Path | None) -> tuple[list[MeasuredSet], list[str]]:
+    """Measure the chosen sets; what is absent is said in a line each."""
+    bench = Bench(folder) if folder else None
+    measured, absent = [], []
+    for name in chosen:
+        found = None
+        if name in BUNDLED:
+            found = _timed(name, partial(measure_bundled, name))
+        elif bench:
+            found = _timed(name, partial(measure_public, bench, name.removeprefix("public.")))
+        if found:
+            measured.append(found)
+        else:
+            absent.append(name)
+    if bench is None and any(n.startswith("public.") for n in chosen):
+        absent.append("the public sets: give their folder by --bench or CROSSBEARING_BENCH.")
+    absent += [f"{n}: nothing here measures this set yet." for n in (unmeasured(bench) if bench else ())]
+    return measured, absent
 
 
-def example_rows(floors: dict[str, Any]) -> Iterator[Row]:
-    """Share of expectations met and number of forbidden outputs, for each bundled example."""
-    for folder in sorted(p.parent for p in (ROOT / "examples").glob("*/expected.json")):
-        with tempfile.TemporaryDirectory() as out:
-            crossbearing.brief([folder / "reports"]).write(Path(out))
-            score = score_example(folder, Path(out))
-        floor = floors.get("examples", {}).get(folder.name, {})
-        yield folder.name, "share", score.share, floor.get("share")
-        yield folder.name, "forbidden", float(len(score.forbidden)), floor.get("forbidden")
-
-
-def bench_rows(bench: Path, floors: dict[str, Any]) -> Iterator[Row]:
-    """The reference scorer's figures for the coded sets, over the product's own files."""
-    score = scorer(bench)
-    for name in SETS:
-        if not (bench / name / "reports.jsonl").exists():
-            print(f"{name} is absent from {bench.name}.", file=sys.stderr)
-            continue
-        result = crossbearing.brief([bench / name / "reports.jsonl"])
-        rows = [*_lines(result.claims), *_lines(result.incidents)]
-        found = {figure: value for figure, value, _ in score(name, rows, str(bench / name))}
-        floor = floors.get("bench", {}).get(name, {})
-        yield from ((name, f, float(found[f]), floor.get(f)) for f in FIGURES if f in found)
-
-
-def scorer(bench: Path) -> Callable[..., list[tuple[str, float, int | None]]]:
-    """The function `score` of the sets' own scorer, loaded from their folder."""
-    spec = importlib.util.spec_from_file_location("bench_score", bench / "score.py")
-    if spec is None or spec.loader is None:
-        sys.exit(f"There is no score.py in {bench}. Give the folder that holds the sets and their scorer.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    function: Callable[..., list[tuple[str, float, int | None]]] = module.score
-    return function
-
-
-def _lines(nouns: Any) -> list[dict[str, Any]]:
-    import json
-
-    return [json.loads(line) for line in encode_lines(nouns).splitlines()]
+def _timed(name: str, run: Callable[[], MeasuredSet | None]) -> MeasuredSet | None:
+    """Run and say on standard error what is being done and how long it took."""
+    start = time.monotonic()
+    print(f"{name} ...", end="", file=sys.stderr, flush=True)
+    found = run()
+    print(f" {time.monotonic() - start:.1f} s", file=sys.stderr, flush=True)
+    return found
 
 
 if __name__ == "__main__":

@@ -10,14 +10,15 @@ from typing import Any
 
 import msgspec
 import pytest
-from e2e_floors import ROOT, floors
 
 import crossbearing
 from crossbearing import Result
 from crossbearing.tell.brief import check_brief, compose_brief
+from eval import floors
+from eval.bundled import EXAMPLES, example_names, measure_example
 from eval.examples import Score, score_example
 
-EXAMPLES = sorted(p.name for p in (ROOT / "examples").iterdir() if (p / "reports").is_dir())
+NAMES = sorted(p.name for p in EXAMPLES.iterdir() if (p / "reports").is_dir())
 
 
 @dataclass(frozen=True)
@@ -30,29 +31,25 @@ class Run:
     score: Score
 
 
-@pytest.fixture(scope="module", params=EXAMPLES)
+@pytest.fixture(scope="module", params=NAMES)
 def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    example = ROOT / "examples" / request.param
+    example = EXAMPLES / request.param
     out = tmp_path_factory.mktemp(request.param)
     result = crossbearing.brief(example / "reports")
     result.write(out)
     return Run(request.param, result, out, score_example(example, out))
 
 
-def test_every_example_has_a_floor() -> None:
-    assert set(floors("examples")) == set(EXAMPLES)
-    assert len(EXAMPLES) >= 2
+def test_every_example_is_measured_and_has_a_floor() -> None:
+    assert example_names() == NAMES
+    assert {f"examples.{n}" for n in NAMES} == {n for n in floors.read() if n.startswith("examples.")}
+    assert len(NAMES) >= 2
 
 
-def test_the_share_of_the_expected_picture_does_not_fall(run: Run) -> None:
+def test_the_example_does_not_fall_below_its_floors(run: Run) -> None:
+    measured = measure_example(run.name, run.score)
     missed = [f"{s.name}: {m}" for s in run.score.sections for m in s.misses]
-    assert run.score.share >= floors("examples")[run.name]["share"], "\n".join(missed)
-
-
-def test_outputs_that_must_not_be_do_not_grow(run: Run) -> None:
-    assert len(run.score.forbidden) <= floors("examples")[run.name]["forbidden"], "\n".join(
-        run.score.forbidden
-    )
+    assert list(floors.failures([measured], floors.read())) == [], "\n".join([*missed, *run.score.forbidden])
 
 
 def test_every_file_of_the_example_is_read(run: Run) -> None:
@@ -128,7 +125,7 @@ def test_every_reference_of_the_brief_quotes_its_report(run: Run) -> None:
 
 
 def test_a_second_run_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:
-    crossbearing.brief(ROOT / "examples" / run.name / "reports").write(tmp_path)
+    crossbearing.brief(EXAMPLES / run.name / "reports").write(tmp_path)
     for path in sorted(tmp_path.iterdir()):
         assert path.read_bytes() == (run.out / path.name).read_bytes(), path.name
 
