@@ -96,6 +96,57 @@ CASES = (
         ),
     ),
     Case(
+        "ukraine, a date told in passing",
+        "Ukrainian troops have left the town of Kreminna, the army said, handing Russia its biggest gain since it took Bakhmut last March.",
+        (Want("movement_forces", "withdrew", background=False, until="2025-05-14"),),
+    ),
+    Case(
+        "turkiye, the date of the occasion",
+        "Nine people were killed in Adana when a bomb exploded on Monday.",
+        (Want("figure", "killed", value=9, since="2025-05-12"),),
+    ),
+    Case(
+        "lebanon, open though flights are suspended",
+        "Beirut airport remained open, though most airlines have suspended flights.",
+        (Want("access", "open", at="Beirut"), Want("access", "closed", target="flights")),
+    ),
+    Case(
+        "philippines, one of several is no forecast",
+        "It was the sixth major storm to hit the country in a month.",
+        (),
+        never=("forecast",),
+    ),
+    Case(
+        "turkiye, a toll above a number",
+        "The death toll from the earthquakes rose above 11,000 on Wednesday.",
+        (Want("figure", "killed", low=11000),),
+    ),
+    Case(
+        "philippines, a storm tears through",
+        "Super Typhoon Ompong tore through Catanduanes on Sunday.",
+        (Want("event", "disaster", at="Catanduanes"),),
+    ),
+    Case(
+        "somalia, a running total by a word for it",
+        "One million people have been displaced by the drought since January 2024.",
+        (Want("figure", "displaced", value=1000000, background=False),),
+    ),
+    Case(
+        "yemen, targets in three towns",
+        "The navy said it struck 15 rebel targets in Hodeidah and Sanaa.",
+        (Want("event", "attack", at="Hodeidah"), Want("event", "attack", at="San")),
+    ),
+    Case(
+        "burkina faso, whose work it was",
+        "JNIM, an affiliate of al-Qaeda, claimed the attack.",
+        (Want("statement", "responsibility_claimed", actor="JNIM"),),
+    ),
+    Case(
+        "a reopening to come",
+        "The crossing was closed on Monday but may reopen on Friday.",
+        (Want("forecast", "reopened", since="2025-05-16"),),
+    ),
+    Case(
         "a tally counts once",
         "The storm left 83 dead, 111 missing and 1,957 people displaced.",
         (

@@ -117,7 +117,13 @@ def _own(verb: Token, lemma: str, state: State) -> None:
             and any(c.lower_ == "yet" for v in (verb, child) for c in v.children)
         ):
             state.mark("negated", "yet to")
-        elif child.dep_ == "xcomp" and child.tag_ == "VB" and lemma == "be" and not verb.i > child.i:
+        elif (
+            child.dep_ == "xcomp"
+            and child.tag_ == "VB"
+            and lemma == "be"
+            and verb.i < child.i
+            and not any(c.dep_ == "attr" for c in verb.children)  # "was the sixth storm to hit the coast"
+        ):
             state.mark("forecast", "is to")
 
 

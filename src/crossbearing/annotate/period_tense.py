@@ -9,7 +9,7 @@ from crossbearing.annotate.period_words import words
 __all__ = ["tense_at"]
 
 _FUTURE = re.compile(
-    r"\b(?:will|would|shall|won['’]t|wouldn['’]t|must|should|going\sto|due(?:\s(?:to|in|on|for|by))?|expected(?:\s(?:to|in|on|by|for))?"
+    r"\b(?:will|would|shall|won['’]t|wouldn['’]t|must|should|going\sto|(?:may|might)\s(?!have|on|in|at|to|and|or|last|this|of|the|was|when|after|before|by|until|with)[a-z]{3,}|due(?:\s(?:to|in|on|for|by))?|expected(?:\s(?:to|in|on|by|for))?"
     r"|plans?\s(?:to|for)|planned\s(?:for|to|an?)|planning\s(?:to|for|an?)|scheduled(?:\s(?:to|for|on|in))?|slated|set\s(?:to|for)|to\sbe|to\stake\splace|upcoming|aims?\sto"
     r"|hopes?\sto|intends?\sto|next|payable|deadline|expires?|expiring|postponed\s(?:to|until)|extended\s(?:to|until|through)|forecast\sto|likely\sto|about\sto"
     r"|takes?\seffect|effective|reconvenes?|as\s(?:soon|early)\sas|no\slater\sthan|between\snow\sand"

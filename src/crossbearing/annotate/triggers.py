@@ -25,7 +25,7 @@ _PHRASES = ("out of service", "out of action", "out of order", "out of use", "ou
 _IRREGULAR = {
     "flee": "fled", "take": "took taken", "fall": "fell fallen", "hold": "held", "hit": "hit", "shut": "shut", "win": "won",
     "lose": "lost loss", "leave": "left", "strike": "struck", "begin": "began begun", "cut": "cut", "sweep": "swept", "burn": "burnt",
-    "break": "broke broken", "burst": "burst", "meet": "met", "give": "gave given", "go": "went gone", "send": "sent", "shoot": "shot",
+    "tear": "tore torn", "break": "broke broken", "burst": "burst", "meet": "met", "give": "gave given", "go": "went gone", "send": "sent", "shoot": "shot",
     "die": "died dying", "slay": "slain", "rise": "rose risen", "drive": "drove driven", "keep": "kept", "withdraw": "withdrew withdrawn",
     "blow": "blew blown", "freeze": "froze frozen", "fight": "fought", "bury": "buried", "hurt": "hurt", "get": "got", "come": "came",
     "seek": "sought", "speak": "spoke spoken", "lay": "laid", "lie": "lay", "make": "made", "lead": "led", "run": "ran", "stand": "stood",

@@ -209,14 +209,19 @@ def _up_to_now(scene: Scene, time: Time) -> bool:
     published, last = as_date(scene.annotated.report.published), as_date(time.to)
     if published is None or last is None or time.from_ is None or time.inherited:
         return False
-    ranged = any(
-        p.text == time.stated and p.relation == "in" and "/" in (p.value or "") for p in scene.periods
-    )
-    return ranged and abs((published - last).days) <= _AS_OF_DAYS
+    first = as_date(time.from_)
+    stated = next((p for p in scene.periods if p.text == time.stated), None)
+    if stated is None or first is None:
+        return False
+    ranged = stated.relation == "in" and "/" in (stated.value or "")
+    running = stated.relation == "since" and (published - first).days <= _RUNNING_DAYS
+    return (ranged or running) and abs((published - last).days) <= _AS_OF_DAYS
 
 
 _AS_OF_DAYS = 14
 """Days between the end of a counted span and publication within which the count is current: updates lag by days."""
+_RUNNING_DAYS = 3 * 365
+"""Age of the beginning of a count "since" then, up to which it is the running total of this crisis and no history."""
 
 
 def _long_ago(scene: Scene, time: Time) -> bool:
@@ -304,7 +309,7 @@ def _counted(scene: Scene, frame: Frame) -> QuantityMention | None:
         for q in scene.quantities
         if scene.end(noun) <= q.start < end and q.unit in (None, "people", "households", "houses")
     ]
-    return next((q for q in after if _word_before(scene, q) in _REACHES), None)
+    return next((q for q in after if {_word_before(scene, q), q.text.split()[0].lower()} & _REACHES), None)
 
 
 def _just_before(scene: Scene, trigger: Token) -> QuantityMention | None:
@@ -317,7 +322,8 @@ def _just_before(scene: Scene, trigger: Token) -> QuantityMention | None:
 _PEOPLE_BETWEEN = re.compile(r"\s*(?:more |other |others |people |persons |residents )?", re.IGNORECASE)
 _TALLIES = frozenset("toll number count estimate total figure dead tally".split())
 _REACHES = frozenset(
-    "to at reach reached reaches hit hits stands stood exceed exceeded exceeds passed passes of".split()
+    "to at reach reached reaches hit hits stands stood exceed exceeded exceeds passed passes of above over past beyond topped tops "
+    "surpassed surpasses approached approaches neared nears crossed".split()
 )
 
 

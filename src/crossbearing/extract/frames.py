@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from crossbearing.codebook import Codebook, Pattern
 from crossbearing.extract.scene import Scene
-from crossbearing.extract.syntax import agents, by_agents, conjuncts, objects, prepositional, subjects, verbal
+from crossbearing.extract.syntax import (
+    agents,
+    by_agents,
+    conjuncts,
+    objects,
+    own_subject,
+    prepositional,
+    subjects,
+    verbal,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -271,7 +280,11 @@ def _has_complement(pattern: Pattern, token: Token, _: Scene) -> bool:
     if wanted is None:
         return True
     modifiers = pattern.words.get("complement_modifier")
-    found = [c for c in token.children if c.dep_ in _COMPLEMENTS and _word_in(c, wanted)]
+    found = [
+        c
+        for c in token.children
+        if c.dep_ in _COMPLEMENTS and _word_in(c, wanted) and not (c.dep_ in _CLAUSAL and own_subject(c))
+    ]
     if modifiers is not None:
         return any(_word_in(m, modifiers) for c in (token, *found) for m in c.children)
     return bool(found) or _empty_complement(token, wanted)
@@ -294,6 +307,10 @@ _COMPLEMENTS = frozenset(
         "dep",
     }
 )
+
+
+_CLAUSAL = frozenset({"advcl", "conj", "acl"})
+"""Complements that may be clauses of their own: in "stayed open, though flights were suspended" the airport is open."""
 
 
 def _empty_complement(token: Token, wanted: frozenset[str]) -> bool:

@@ -191,6 +191,7 @@ class Scene:
         for child in token.children:
             if child.dep_ == "compound":
                 found |= self.codebook.classes.get(child.lemma_.lower(), frozenset()) & {
+                    "hazard",
                     "power",
                     "water",
                     "internet",

@@ -45,6 +45,8 @@ def _separate(child: Token, head: Token) -> bool:
         return True
     if child.dep_ in _OWN_CLAUSES and verbal(child):
         return not (child.dep_ == "advcl" and child.tag_ == "VB")
+    if child.dep_ == "xcomp" and child.tag_ == "VBG" and child.i and child.nbor(-1).text == ",":
+        return True  # "left the town, handing the enemy a victory"
     if child.dep_ in ("conj", "cc") and child.head == head and not verbal(head):
         return True
     return child.dep_ == "relcl" and child.i > head.i
@@ -116,10 +118,9 @@ def _without_attribution(scene: Scene, indices: list[int], trigger: int) -> list
 
 def _trimmed(scene: Scene, indices: list[int]) -> tuple[int, int]:
     """Drop punctuation and joining words at both ends."""
-    first, last = indices[0], indices[-1]
-    doc = scene.doc
-    while first < last and (doc[first].is_punct or doc[first].dep_ in _TRIM):
-        first += 1
-    while last > first and (doc[last].is_punct or doc[last].dep_ == "cc" or doc[last].is_space):
-        last -= 1
-    return scene.span(first, last)
+    doc, kept = scene.doc, list(indices)
+    while len(kept) > 1 and (doc[kept[0]].is_punct or doc[kept[0]].dep_ in _TRIM):
+        kept.pop(0)
+    while len(kept) > 1 and (doc[kept[-1]].is_punct or doc[kept[-1]].dep_ == "cc" or doc[kept[-1]].is_space):
+        kept.pop()
+    return scene.span(kept[0], kept[-1])

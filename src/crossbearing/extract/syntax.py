@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 __all__ = [
-    "agents", "by_agents", "conjuncts", "is_passive", "objects", "phrase", "prepositional", "subjects", "verbal",
+    "agents", "by_agents", "conjuncts", "is_passive", "objects", "own_subject", "phrase", "prepositional", "subjects", "verbal",
 ]  # fmt: skip
 
 _SUBJECT = ("nsubj", "csubj", "expl")
@@ -126,7 +126,7 @@ def objects(verb: Token) -> list[Token]:
     found = [t for c in verb.children if c.dep_ in ("dobj", "obj") for t in _object_resolved(c, verb)]
     if not found:  # "targeted and destroyed the bridge": the last verb's object is shared
         shared = next(
-            (c for c in verb.children if c.dep_ == "conj" and verbal(c) and not _own_subject(c)), None
+            (c for c in verb.children if c.dep_ == "conj" and verbal(c) and not own_subject(c)), None
         )
         return (
             objects(shared)
@@ -136,7 +136,8 @@ def objects(verb: Token) -> list[Token]:
     return found
 
 
-def _own_subject(verb: Token) -> bool:
+def own_subject(verb: Token) -> bool:
+    """Whether the verb has a subject in its own clause."""
     return any(c.dep_ in (*_SUBJECT, *_PASSIVE_SUBJECT) for c in verb.children)
 
 

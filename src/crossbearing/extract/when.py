@@ -42,7 +42,8 @@ def time_of(
     if near:
         return as_time(_closest(near, scene.start(trigger)))
     if len(dated) == 1 and trigger.dep_ not in ("relcl", "advcl") and not forecast:
-        return as_time(dated[0])
+        only = dated[0]
+        return as_time(only) if not _of_an_aside(scene, only, trigger) else _undated(scene, forecast=forecast)
     spoken = [p for p in periods if p not in dated and p.to]
     if spoken and not forecast:
         return Time(
@@ -51,8 +52,31 @@ def time_of(
             stated=spoken[0].text,
             precision=spoken[0].grain,
         )
+    return _undated(scene, forecast=forecast)
+
+
+def _undated(scene: Scene, *, forecast: bool) -> Time:
+    """The time of a clause without a date: from the day of publication on, or up to it."""
     day = _today(scene)
     return Time(from_=day if forecast else None, to=None if forecast else day, inherited=True)
+
+
+def _of_an_aside(scene: Scene, period: PeriodMention, trigger: Token) -> bool:
+    """In "left the town, its biggest loss since it gave up the port last May": a date of another clause, told in passing."""
+    token = next((t for t in scene.doc if scene.end(t) > period.start), None)
+    while token is not None and token.head != token:
+        aside = token.dep_ in ("relcl", "acl") or (token.dep_ == "advcl" and _sets_apart(token))
+        if aside and verbal(token):
+            return trigger != token and token not in list(trigger.ancestors)
+        token = token.head
+    return False
+
+
+def _sets_apart(clause: Token) -> bool:
+    return any(
+        c.lower_ in ("since", "before", "after", "while", "although", "though", "whereas")
+        for c in clause.children
+    )
 
 
 _SUPERLATIVE = re.compile(
