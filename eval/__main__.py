@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
@@ -34,14 +34,15 @@ def main(arguments: list[str]) -> int:
     parser = _parser()
     given = parser.parse_args(arguments)
     chosen = [s for s in SETS if not given.only or any(_names(o, s) for o in given.only)]
-    if not chosen:
-        parser.error(f"--only {' '.join(given.only)}: there is no such set. Sets: {', '.join(SETS)}.")
+    for pattern in given.only or ():
+        if not any(_names(pattern, s) for s in SETS):
+            parser.error(f"--only {pattern}: there is no such set. Sets: {', '.join(SETS)}.")
     if given.misses:
         return _misses(parser, given.misses)
     if (given.lower or given.accept) and not given.why:
         parser.error("--lower and --accept need a reason: --why REASON.")
     try:
-        return _lower(given.lower, given.why) if given.lower else _run(parser, given, chosen)
+        return _lower(given.floors, given.lower, given.why) if given.lower else _run(parser, given, chosen)
     except (BadGold, FileNotFoundError, ValueError) as error:
         print(f"python -m eval: {error}", file=sys.stderr)
         return 2
@@ -77,6 +78,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--lower", metavar="SET.FIGURE=VALUE", help="lower one floor, and measure nothing; needs --why")
     add("--accept", metavar="SET", help="accept that the files of a set have changed; needs --why")
+    add(
+        "--floors",
+        type=Path,
+        default=pinned.FLOORS,
+        metavar="FILE",
+        help="another file of floors than eval/floors.toml",
+    )
     add("--why", metavar="REASON", help="the reason, kept beside the floor")
     return parser
 
@@ -99,10 +107,10 @@ def _misses(parser: argparse.ArgumentParser, name: str) -> int:
     return 0
 
 
-def _lower(what: str, why: str) -> int:
+def _lower(path: Path, what: str, why: str) -> int:
     name, _, value = what.partition("=")
     set_name, _, figure = name.rpartition(".")
-    pinned.write(pinned.lower(pinned.read(), set_name, figure, float(value), why))
+    pinned.write(pinned.lower(pinned.read(path), set_name, figure, float(value), why), path)
     print(f"{name} is now {float(value):g}.")
     return 0
 
@@ -114,7 +122,7 @@ def _run(parser: argparse.ArgumentParser, given: argparse.Namespace, chosen: lis
         parser.error(
             "--table writes the figures of all sets: leave out --only, and give the folder of the sets by --bench."
         )
-    floors = pinned.read()
+    floors = pinned.read(given.floors)
     if given.accept:
         found = next((m for m in measured if m.name == given.accept), None)
         if found is None:
@@ -123,21 +131,33 @@ def _run(parser: argparse.ArgumentParser, given: argparse.Namespace, chosen: lis
     if given.up:
         floors = pinned.raised(measured, floors)
     if given.up or given.accept:
-        pinned.write(floors)
+        pinned.write(floors, given.floors)
     print(as_table(measured, floors))
     if given.json:
         given.json.write_text(json.dumps(as_rows(measured, floors), indent=1) + "\n", encoding="utf-8")
     if given.table:
         given.table.write_text(as_page(measured, floors), encoding="utf-8")
     fallen = list(pinned.failures(measured, floors))
-    print(*(f"absent: {line}" for line in absent), *fallen, sep="\n", file=sys.stderr)
+    for line in (*_notes(absent, given.bench), *fallen):
+        print(line, file=sys.stderr)
     return 1 if fallen else 0
 
 
+def _notes(absent: list[str], folder: Path | None) -> Iterator[str]:
+    """What was not measured, and why: nothing is passed over in silence."""
+    if absent:
+        yield f"absent, and neither passed nor failed: {', '.join(absent)}."
+    if folder is None:
+        yield "The public sets are no part of the project: give their folder by --bench or CROSSBEARING_BENCH."
+    for name in unmeasured(Bench(folder)) if folder else ():
+        yield f"{name}: nothing here measures this set yet."
+
+
 def measure(chosen: list[str], folder: Path | None) -> tuple[list[MeasuredSet], list[str]]:
-    """Measure the chosen sets; what is absent is said in a line each."""
+    """Measure the chosen sets; also the names of those that are absent."""
     bench = Bench(folder) if folder else None
-    measured, absent = [], []
+    measured: list[MeasuredSet] = []
+    absent: list[str] = []
     for name in chosen:
         found = None
         if name in BUNDLED:
@@ -148,9 +168,6 @@ def measure(chosen: list[str], folder: Path | None) -> tuple[list[MeasuredSet], 
             measured.append(found)
         else:
             absent.append(name)
-    if bench is None and any(n.startswith("public.") for n in chosen):
-        absent.append("the public sets: give their folder by --bench or CROSSBEARING_BENCH.")
-    absent += [f"{n}: nothing here measures this set yet." for n in (unmeasured(bench) if bench else ())]
     return measured, absent
 
 

@@ -114,18 +114,18 @@ class GoldClaim(_Part, frozen=True, kw_only=True):
     def kinds(self, codebook: Codebook) -> tuple[str, ...]:
         """Kinds that a claim drawn may have, the primary one first.
 
-        History is `background` and what is to come `forecast`, whatever the entry; the entry's own kind will do too.
+        The kind follows from the entry; with a number it may as well be `figure`. History is `background` and what is to
+        come `forecast`, whatever the entry; the entry's own kind will do too.
         """
         own = [codebook.entries[t].kind for t in (self.type, *self.also_types)]
-        first = ["background"] * self.background + ["forecast"] * (
-            self.certainty == "forecast" and own[0] in CORE_KINDS
-        )
-        later = ["forecast"] * (self.certainty == "forecast")
-        return tuple(dict.fromkeys([*first, *own, *later]))
+        first = ["background"] * self.background
+        first += ["forecast"] * (self.certainty == "forecast" and own[0] in CORE_KINDS)
+        also = ["figure"] * bool(self.quantity) + ["forecast"] * (self.certainty == "forecast")
+        return tuple(dict.fromkeys([*first, *own, *also]))
 
 
 class GoldText(_Part, frozen=True, kw_only=True):
-    """A text with all its claims; `published` is an ISO 8601 day."""
+    """A text with all its claims; `published` is an ISO 8601 day or time."""
 
     id: str
     published: str
@@ -187,8 +187,8 @@ def read_crisis(path: Path, codebook: Codebook) -> Crisis:
 def _text(path: Path, number: int, raw: Any, codebook: Codebook) -> GoldText:
     name = f"{path.name}, {raw['id'] if isinstance(raw, dict) and 'id' in raw else f'text {number + 1}'}"
     text = _convert(raw, GoldText, name)
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text.published):
-        raise BadGold(f"{name}, published: {text.published!r} is no ISO day (2024-12-06).")
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d\S*)?", text.published):
+        raise BadGold(f"{name}, published: {text.published!r} is no ISO day or time (2024-12-06).")
     for index, claim in enumerate(text.claims):
         fault = next(_faults(text, claim, codebook), None)
         if fault:

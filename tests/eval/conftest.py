@@ -1,4 +1,8 @@
-"""What the tests of the evaluation share: the halves of the own gold, read once."""
+"""What the tests of the evaluation share: figures of the own gold, read once, and the public sets where they are at hand.
+
+Fixtures hand on figures, never texts: a test that fails prints what it was given, and nobody who works on rules may see
+a text of the blind half.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +10,22 @@ import os
 from pathlib import Path
 
 import pytest
+from own_gold import OwnGold
 
 from crossbearing.codebook import Codebook
-from crossbearing.model import Claim
 from eval.bench import Bench
-from eval.gold import HALVES, Crisis, load_half
-from eval.gold_score import read
-
-Halves = dict[str, tuple[Crisis, ...]]
+from eval.gold import HALVES, gaps, load_half
+from eval.gold_score import measure_gold, read
 
 
 @pytest.fixture(scope="session")
-def halves(codebook: Codebook) -> Halves:
-    """The crises of each half that is there."""
-    return {half: crises for half in HALVES if (crises := load_half(half, codebook))}
-
-
-@pytest.fixture(scope="session")
-def drawn(halves: Halves) -> dict[str, tuple[Claim, ...]]:
-    """The claims that the product draws from every text of the own gold."""
-    return read([crisis for crises in halves.values() for crisis in crises])
+def own_gold(codebook: Codebook) -> OwnGold:
+    halves = {half: crises for half in HALVES if (crises := load_half(half, codebook))}
+    every = [crisis for crises in halves.values() for crisis in crises]
+    ids = [text.id for crisis in every for text in crisis.texts]
+    drawn = read(every)
+    measured = tuple(measure_gold(half, crises, drawn, codebook) for half, crises in halves.items())
+    return OwnGold(measured, tuple(gaps(every)), tuple(sorted({i for i in ids if ids.count(i) > 1})))
 
 
 @pytest.fixture(scope="session")
