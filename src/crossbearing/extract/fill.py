@@ -118,9 +118,14 @@ def as_quantity(mention: QuantityMention, measure: str | None, flow: str | None)
         else mention.text
     )
     return Quantity(
-        value=mention.value, low=mention.low, high=mention.high, unit=mention.unit or ("people" if measure else None),
+        value=mention.value, low=mention.low, high=mention.high, unit=mention.unit or _unit(measure),
         measure=measure, qualifier=mention.qualifier, stated=stated, flow=flow,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _unit(measure: str | None) -> str | None:
+    """What a number without a noun counts: houses where houses are measured, else people."""
+    return None if measure is None else "houses" if measure.endswith("_housing") else "people"
 
 
 def figure_of(scene: Scene, heads: Iterable[Token]) -> QuantityMention | None:

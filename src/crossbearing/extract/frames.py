@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crossbearing.codebook import Codebook, Pattern
+from crossbearing.extract.beside import beside, last_word
 from crossbearing.extract.scene import Scene
 from crossbearing.extract.syntax import (
     agents,
@@ -186,6 +187,10 @@ def _match(pattern: Pattern, token: Token, scene: Scene) -> Frame | None:
     fit = [t for t in found_patients if scene.fits(t, pattern.patient, strict=strict)]
     if "named" in pattern.flags:
         fit = [t for t in fit if scene.names_place(t)]
+    if (near := beside(scene, pattern, token)) and near not in map(scene.quantity, fit):
+        fit = last_word(scene, near)
+        if near.start < scene.start(token):
+            found_agents = []  # who the parser took for the subject belongs to another verb
     if (
         (pattern.patient or pattern.patient_from)
         and not fit

@@ -127,7 +127,7 @@ class Scene:
     def quantity(self, head: Token) -> QuantityMention | None:
         """The quantity that counts `head`: on the word itself, or a numeral that hangs on it; "38 of 61 drones" are 38."""
         found = self._counting(head)
-        return found and self._share(found)
+        return found and self.share(found)
 
     def tally(self, token: Token) -> QuantityMention | None:
         """The number that counts people by what befell them, if `token` is that word: "9,000 missing", "83 dead"."""
@@ -135,7 +135,7 @@ class Scene:
         ends_it = found is not None and found.counted == token.lower_ and self.end(token) == found.end
         return found if ends_it and not any(c.dep_ in _ARGUMENTS for c in token.children) else None
 
-    def _share(self, whole: QuantityMention) -> QuantityMention:
+    def share(self, whole: QuantityMention) -> QuantityMention:
         """The part that stands right before its whole by "of", or the quantity itself."""
         text = self.annotated.report.text
         parts = (
