@@ -10,6 +10,7 @@ from crossbearing.reconcile.copies import copy_groups
 from crossbearing.reconcile.facets import facet
 from crossbearing.reconcile.link import link
 from crossbearing.reconcile.operations import with_aims, with_companions
+from crossbearing.reconcile.stories import find_stories
 
 __all__ = ["reconcile"]
 
@@ -34,5 +35,6 @@ def reconcile(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Incid
     facets = sorted((facet(c, by_id.get(c.report)) for c in unique.values()), key=lambda f: f.order)
     facets = with_companions(with_aims(facets))
     copies = copy_groups(list(by_id.values()))
-    groups = link(facets, copies)
+    stories = find_stories(list(by_id.values()), facets, copies)
+    groups = link(facets, copies, stories)
     return assemble([[facets[i] for i in g] for g in groups], by_id, copies)

@@ -12,6 +12,7 @@ from crossbearing.reconcile.copies import CopyGroups
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.places import bare_name, proper_name
 from crossbearing.reconcile.rules import rules
+from crossbearing.reconcile.stories import Stories
 from crossbearing.reconcile.words import identity
 
 __all__ = ["candidate_pairs"]
@@ -24,7 +25,7 @@ _CELL = 0.5
 """Size of a place cell in degrees (about 55 km): a claim also looks into the eight cells around it."""
 
 
-def candidate_pairs(facets: Sequence[Facet], copies: CopyGroups) -> list[tuple[int, int]]:
+def candidate_pairs(facets: Sequence[Facet], copies: CopyGroups, stories: Stories) -> list[tuple[int, int]]:
     """Return pairs of indices (low, high) into `facets`, sorted; `facets` must be sorted by `Facet.order`."""
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, f in enumerate(facets):
@@ -32,6 +33,8 @@ def candidate_pairs(facets: Sequence[Facet], copies: CopyGroups) -> list[tuple[i
             blocks[name].append(i)
         if copies.copied(f.claim.report):
             blocks[f.mode, f.topic, "copy", copies.of(f.claim.report)].append(i)
+        if f.mode == "now" and f.topic in rules().moments and f.claim.report in stories.of:
+            blocks["story", str(stories.of[f.claim.report])].append(i)
     pairs: set[tuple[int, int]] = set()
     for members in blocks.values():
         pairs.update(_window(facets, members))

@@ -54,17 +54,19 @@ _WORDS_MOST = 1.8
 _BREATH = 1.2
 _SENTENCE = 40
 """Code points between two claims of one sentence at most."""
+_STORY = {1: 1.0, -1: -1.5}
+"""Two reports that tell of nothing but one event, or of two."""
 _COPIES = 1.5
 """Two reports that agree nearly word for word speak of one thing."""
 
 
-def score(a: Facet, b: Facet, *, copies: bool = False) -> float:
+def score(a: Facet, b: Facet, *, copies: bool = False, story: int = 0) -> float:
     """Return the evidence, in units of `THRESHOLD`'s scale; it is symmetric in `a` and `b`."""
     total = _place(a, b) + _time(a, b) + _actors(a, b) + _outcome(a, b) + _numbers(a, b)
     total += min(_WORDS_MOST, _WORDS * dice(a.words, b.words))
     total += _breath(a, b)
     total -= rules().joins.get((a.topic, b.topic), 0.0) if a.topic != b.topic else 0.0
-    return total + (_COPIES if copies else 0.0)
+    return total + (_COPIES if copies else 0.0) + _STORY.get(story, 0.0)
 
 
 def _breath(a: Facet, b: Facet) -> float:

@@ -2,97 +2,94 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
+from crossbearing.reconcile.agglomerate import Tie, agglomerate
 from crossbearing.reconcile.block import candidate_pairs
 from crossbearing.reconcile.constraints import forbids
 from crossbearing.reconcile.copies import CopyGroups
 from crossbearing.reconcile.evidence import THRESHOLD, score
 from crossbearing.reconcile.facets import Facet
+from crossbearing.reconcile.rules import rules
+from crossbearing.reconcile.stories import Stories
 
 __all__ = ["link"]
 
 SPEAKERS = 12
 """Members that speak for a group when two groups are compared, evenly chosen in time: bounds the cost of large groups."""
-FORBIDDEN = float("-inf")
 _MEAN = 0.4
-"""Share of the mean in the evidence between groups; the rest is the best pair's."""
+"""Share of the mean in the evidence between groups; the rest is the best pair's.
+
+The mean alone parts a group whose members tell different sides of one thing; the best alone chains strangers.
+"""
+_LEADS = 20.0
+"""Evidence between what two reports of one story lead with: more than any pair of claims reaches, so it is joined first."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Linker:
     facets: Sequence[Facet]
     copies: CopyGroups
-    seen: dict[tuple[int, int], float] = field(default_factory=dict)
+    stories: Stories
 
-    def evidence(self, i: int, j: int) -> float:
-        pair = (i, j) if i < j else (j, i)
-        if pair not in self.seen:
-            a, b = self.facets[pair[0]], self.facets[pair[1]]
-            same_text = a.claim.report != b.claim.report and self.copies.same(a.claim.report, b.claim.report)
-            self.seen[pair] = FORBIDDEN if forbids(a, b, copies=same_text) else score(a, b, copies=same_text)
-        return self.seen[pair]
+    def evidence(self) -> dict[tuple[int, int], float]:
+        """What speaks for each pair worth comparing; a pair that cannot be one thing is left out."""
+        found = {}
+        for i, j in candidate_pairs(self.facets, self.copies, self.stories):
+            if not self._forbids(i, j):
+                found[i, j] = self._score(i, j)
+        found.update((pair, _LEADS) for pair in self._leads() if not self._forbids(*pair))
+        return found
 
-    def between(self, left: list[int], right: list[int]) -> float:
-        """Evidence between two groups, halfway from its mean to its best; `FORBIDDEN` where any pair is impossible.
+    def allowed(self, left: list[int], right: list[int]) -> bool:
+        return not any(self._forbids(i, j) for i in _speakers(left) for j in _speakers(right))
 
-        The mean alone parts a group whose members tell different sides of one thing; the best alone chains strangers.
-        """
-        values: list[float] = []
-        for i in _speakers(left):
-            for j in _speakers(right):
-                values.append(self.evidence(i, j))
-                if values[-1] == FORBIDDEN:
-                    return FORBIDDEN
-        return _MEAN * sum(values) / len(values) + (1 - _MEAN) * max(values)
+    def _forbids(self, i: int, j: int) -> str:
+        a, b = self.facets[i], self.facets[j]
+        return forbids(a, b, agree=self._agree(a, b))
 
+    def _agree(self, a: Facet, b: Facet) -> str:
+        """How far the two reports agree: "copies", "story" or ""."""
+        x, y = a.claim.report, b.claim.report
+        if x == y:
+            return ""
+        if self.copies.same(x, y):
+            return "copies"
+        return "story" if self.stories.same(x, y) and _moment(a) and _moment(b) else ""
 
-def link(facets: Sequence[Facet], copies: CopyGroups) -> list[list[int]]:
-    """Group the indices of `facets`, which must be sorted by `Facet.order`; groups and members in that order.
+    def _score(self, i: int, j: int) -> float:
+        a, b = self.facets[i], self.facets[j]
+        x, y = a.claim.report, b.claim.report
+        story = self.stories.verdict(x, y) if _moment(a) and _moment(b) else 0
+        return score(a, b, copies=x != y and self.copies.same(x, y), story=story)
 
-    The strongest pair is joined first (ties by order), then the pairs of the joined groups are weighed anew. The result depends on the set of claims alone, not on the order in which they came.
-    """
-    linker = _Linker(facets, copies)
-    members = {i: [i] for i in range(len(facets))}
-    near: dict[int, set[int]] = {i: set() for i in members}
-    heap: list[tuple[float, int, int]] = []
-    for i, j in candidate_pairs(facets, copies):
-        value = linker.evidence(i, j)
-        if value != FORBIDDEN:
-            near[i].add(j)
-            near[j].add(i)
-            if value >= THRESHOLD:
-                heap.append((-value, i, j))
-    heapq.heapify(heap)
-    _agglomerate(linker, members, near, heap)
-    return [members[i] for i in sorted(members)]
+    def _leads(self) -> Iterator[tuple[int, int]]:
+        """What the reports of each story lead with, one after another."""
+        leads: dict[int, list[int]] = defaultdict(list)
+        for i, f in enumerate(self.facets):
+            if f.claim.lead and _moment(f) and f.claim.report in self.stories.of:
+                leads[self.stories.of[f.claim.report]].append(i)
+        for story in sorted(leads):
+            yield from pairwise(leads[story])
 
 
-def _agglomerate(
-    linker: _Linker,
-    members: dict[int, list[int]],
-    near: dict[int, set[int]],
-    heap: list[tuple[float, int, int]],
-) -> None:
-    """Join groups, named by their first member, until no pair reaches the threshold."""
-    current: dict[tuple[int, int], float] = {(i, j): -v for v, i, j in heap}
-    while heap:
-        negative, i, j = heapq.heappop(heap)
-        if i not in members or j not in members or current.get((i, j)) != -negative:
-            continue
-        members[i] = sorted(members[i] + members.pop(j))
-        near[i] = (near[i] | near.pop(j)) - {i, j}
-        for k in sorted(near[i]):
-            near[k].discard(j)
-            near[k].add(i)
-            current.pop((min(j, k), max(j, k)), None)
-            value = linker.between(members[i], members[k])
-            pair = (min(i, k), max(i, k))
-            current[pair] = value
-            if value >= THRESHOLD:
-                heapq.heappush(heap, (-value, *pair))
+def link(facets: Sequence[Facet], copies: CopyGroups, stories: Stories) -> list[list[int]]:
+    """Group the indices of `facets`, which must be sorted by `Facet.order`; groups and members in that order."""
+    linker = _Linker(facets, copies, stories)
+    return agglomerate(
+        len(facets), linker.evidence(), value=_worth, allowed=linker.allowed, threshold=THRESHOLD
+    )
+
+
+def _moment(f: Facet) -> bool:
+    return f.mode == "now" and f.topic in rules().moments
+
+
+def _worth(tie: Tie, _pairs: int) -> float:
+    return _MEAN * tie.total / tie.pairs + (1 - _MEAN) * tie.best
 
 
 def _speakers(group: list[int]) -> list[int]:

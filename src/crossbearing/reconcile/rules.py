@@ -23,6 +23,9 @@ class Rules:
     Attributes:
         topic_of_type: Topic of each codebook entry.
         topic_of_kind: Topic of a kind, for types that no topic names.
+        moments: Topics of which a report can be the story.
+        stories: Weights of the evidence that two reports are about one event.
+        calendar: Names of days and months, in small letters.
         state_topics: Topics that describe how things stand rather than a moment.
         joins: Cost in evidence of joining two different topics; a pair that is missing is never joined.
         measures: Topic of a figure by a word of its measure.
@@ -45,6 +48,9 @@ class Rules:
     topic_of_type: Mapping[str, str]
     topic_of_kind: Mapping[str, str]
     state_topics: frozenset[str]
+    moments: frozenset[str]
+    stories: Mapping[str, float]
+    calendar: frozenset[str]
     joins: Mapping[tuple[str, str], float]
     measures: Mapping[str, str]
     outcomes: Mapping[str, tuple[str, str, int]]
@@ -72,6 +78,9 @@ def rules() -> Rules:
         topic_of_type=_invert({t: body.get("types", ()) for t, body in topics.items()}),
         topic_of_kind=_invert({t: body.get("kinds", ()) for t, body in topics.items()}),
         state_topics=frozenset(t for t, body in topics.items() if body.get("state")),
+        moments=frozenset(raw["moments"]),
+        stories=raw["stories"],
+        calendar=frozenset(raw["calendar"].split()),
         joins={pair: j["cost"] for j in raw["joins"] for pair in ((j["a"], j["b"]), (j["b"], j["a"]))},
         measures=raw["measures"],
         outcomes={
