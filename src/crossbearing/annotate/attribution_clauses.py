@@ -299,6 +299,7 @@ def _content(verb: Token, lemma: str, words: Cues) -> set[int]:
     preps = [c for c in children if c.dep_ in {"prep", "prt"} and c.i > verb.i and c.lower_ in by_preposition]
     if preps and (addressee or not objects or lemma in {"attribute", "call", "describe", "point"}):
         inner = {i for p in preps for i in subtree(p)} - {p.i for p in preps}
+        inner |= _tallied(verb, [o for p in preps for o in p.children])
         return inner | {i for o in objects if not addressee for i in subtree(o)}
     if (
         objects
@@ -306,7 +307,13 @@ def _content(verb: Token, lemma: str, words: Cues) -> set[int]:
         and not (addressee and lemma in {"tell", "assure", "inform", "alert", "brief"})
     ):
         return {i for o in objects for i in subtree(o)}
-    return set()
+    return _tallied(verb, objects) if lemma in words.counts else set()
+
+
+def _tallied(verb: Token, objects: list[Token]) -> set[int]:
+    """From the first number on, for "counted 66 dead and 101 missing": the parser hangs such tallies anywhere."""
+    counted = [o for o in objects if o.like_num or any(c.dep_ == "nummod" for c in o.children)]
+    return set(range(counted[0].left_edge.i, verb.right_edge.i + 1)) if counted else set()
 
 
 def _clauses(verb: Token, said: list[Token]) -> set[int]:

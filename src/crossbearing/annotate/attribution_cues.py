@@ -31,6 +31,7 @@ class Cues:
     prepositions: dict[str, Words]
     adjectives: Words
     takes_object: Words
+    counts: Words
     takes_addressee: Words
     needs_voice: Words
     figure_verbs: Words

@@ -61,7 +61,14 @@ def _pattern(lemmas: frozenset[str]) -> re.Pattern[str]:
         *_PHRASES,
     }
     regular, irregular = "|".join(sorted(stems)), "|".join(sorted(whole))
-    return re.compile(rf"\b(?:(?:{regular}){_ENDING}|(?:{irregular})s?)\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:(?:{regular}){_ENDING}|(?:{irregular})s?)\b|{_LISTED}", re.IGNORECASE)
+
+
+_LISTED = (
+    r"^[^:;.!?]{2,80}:\s+(?:[a-z]+\s+){0,2}\d"
+    r"|^[^:;.!?]{0,60}\b(?:road|highway|bridge|crossing|border|airport|port|hospital|school|power|water|internet)s?\b[^:;.!?]{0,40}:\s"
+)
+"""A line of a list: a label, a colon, and a number, or the state of what the label names."""
 
 
 def _stem(lemma: str) -> str:

@@ -378,7 +378,17 @@ def _quantity(pattern: Pattern, token: Token, scene: Scene) -> bool:
         return scene.quantity(token.head) is not None
     if pattern.trigger != "noun" or "needs_quantity" not in pattern.flags or "clause" in pattern.patient_from:
         return True
-    return scene.quantity(token) is not None or "toll" in token.lemma_.lower()
+    return scene.quantity(token) is not None or "toll" in token.lemma_.lower() or _numbered(token)
+
+
+def _numbered(noun: Token) -> bool:
+    """Whether a number of them is spoken of: "the number of dead had risen to 105"."""
+    of = noun.head
+    return (
+        noun.dep_ == "pobj"
+        and of.lower_ == "of"
+        and of.head.lemma_.lower() in ("number", "count", "tally", "total")
+    )
 
 
 def _under(pattern: Pattern, token: Token, _: Scene) -> bool:

@@ -13,6 +13,7 @@ from crossbearing.codebook import Codebook
 from crossbearing.extract.claims import claims_of, draft_id
 from crossbearing.extract.gapped import gapped_claims
 from crossbearing.extract.lead import mark_lead
+from crossbearing.extract.listings import listed_claims
 from crossbearing.extract.parts import hanging_figures
 from crossbearing.extract.residue import residual_claims
 from crossbearing.extract.scene import Scene, scenes
@@ -30,13 +31,18 @@ def extract(annotated: Iterable[Annotated], codebook: Codebook) -> Iterator[Clai
 def _report_claims(annotated: Annotated, codebook: Codebook) -> Iterator[Claim]:
     found: list[Claim] = []
     for scene in scenes(annotated, codebook):
-        own = list(claims_of(scene, codebook))
-        own += hanging_figures(scene, own)
-        own += gapped_claims(scene, own)
-        own += residual_claims(scene, own, codebook)
+        own = listed_claims(scene, codebook) or _told_claims(scene, codebook)
         found += [_denied(c) for c in _distinct(own)] if said_to_be_false(scene) else _distinct(own)
     found.sort(key=lambda c: (c.start, c.end, c.kind, c.type, (c.places[:1] and c.places[0].name) or ""))
     yield from mark_lead(_identified(found))
+
+
+def _told_claims(scene: Scene, codebook: Codebook) -> list[Claim]:
+    """The claims of a sentence, by its grammar."""
+    own = list(claims_of(scene, codebook))
+    own += hanging_figures(scene, own)
+    own += gapped_claims(scene, own)
+    return own + residual_claims(scene, own, codebook)
 
 
 _FALSE = re.compile(

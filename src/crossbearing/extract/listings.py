@@ -1,0 +1,218 @@
+"""Lists of updates: "Deaths: 45 (38 in the north, 7 in the south)", "Rafah crossing: closed since 7 May".
+
+Flash updates, situation reports and live pages say much in lines that have no verb. The label, or the heading above, says
+what is counted; the number follows the colon. The words of labels stand in the codebook (``listings.yaml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from msgspec.structs import replace
+
+from crossbearing.annotate.mood import Mood
+from crossbearing.annotate.segment import Sentence
+from crossbearing.codebook import Codebook, Entry, read_yaml
+from crossbearing.codebook.load import HERE
+from crossbearing.extract.claims import graded
+from crossbearing.extract.fill import as_quantity
+from crossbearing.extract.scene import Scene
+from crossbearing.extract.where import claim_place, main_country
+from crossbearing.model import Claim, PlaceMention, Quantity, QuantityMention
+
+__all__ = ["listed_claims"]
+
+_ITEM = re.compile(r"(?P<label>[^:;.!?\"“”]{2,80}):\s+(?P<value>\S.*)", re.DOTALL)
+_LEAD_IN = 14
+"""Code points of words such as "more than" between the colon and the number."""
+_HEADING_REACH = 15
+"""Lines below a heading that it may still speak for."""
+_PART = re.compile(r"\s*(?:new\s+)?(?:in|from|at|of)\s+(?:the\s+)?$")
+_ACCESS_THING = "access"
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What a label counts: the entry, its measure, and the unit where the number names none."""
+
+    entry: str
+    words: re.Pattern[str]
+    beside: re.Pattern[str] | None
+    measure: str | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The words of labels and values, compiled."""
+
+    figures: tuple[_Counted, ...]
+    states: tuple[tuple[str, re.Pattern[str]], ...]
+    things: re.Pattern[str]
+    planned: re.Pattern[str]
+    cumulative: re.Pattern[str]
+
+
+def listed_claims(scene: Scene, codebook: Codebook) -> list[Claim] | None:
+    """Claims of a line of a list; None where the sentence is no such line, so that its grammar must be read."""
+    match = _ITEM.match(scene.sentence.text)
+    if match is None or any(scene.sentence.start <= s[0] < scene.sentence.end for s in scene.cues):
+        return None
+    terms = _terms()
+    found = list(_figures(scene, match, terms, codebook)) or list(_states(scene, match, terms, codebook))
+    return found or None
+
+
+def _figures(scene: Scene, item: re.Match[str], terms: _Terms, codebook: Codebook) -> Iterator[Claim]:
+    first = _number_after(scene, scene.sentence.start + item.start("value"))
+    if first is None:
+        return
+    label = item["label"]
+    term = _term(label, terms) or _term(_heading(scene), terms)
+    if term is None or term.entry not in codebook.entries:
+        return
+    planned = terms.planned.search(label) is not None
+    start = scene.sentence.start + item.start("label")
+    places = _places(scene, start, first.end) or _places(scene, first.end, scene.sentence.end)[:1]
+    whole = _claim(
+        scene, codebook.entries[term.entry], term, first, (start, first.end), places, planned=planned
+    )
+    yield whole
+    yield from _breakdown(scene, whole, first, term)
+
+
+def _breakdown(scene: Scene, whole: Claim, first: QuantityMention, term: _Counted) -> Iterator[Claim]:
+    """The parts of a figure, each with its place: "(38 in the north, 7 in the south)"."""
+    text = scene.annotated.report.text
+    for quantity in scene.quantities:
+        if quantity.start < first.end or quantity.unit not in (None, term.unit, first.unit):
+            continue
+        place = next((p for p in scene.places if p.literal and p.start >= quantity.end), None)
+        if place is None or not _PART.fullmatch(text[quantity.end : place.start]):
+            continue
+        yield replace(
+            whole, start=quantity.start, end=place.end, quote=text[quantity.start : place.end],
+            places=(claim_place(place),), quantity=_quantity(quantity, term, text),
+        )  # fmt: skip
+
+
+def _states(scene: Scene, item: re.Match[str], terms: _Terms, codebook: Codebook) -> Iterator[Claim]:
+    start = scene.sentence.start + item.start("label")
+    end = scene.sentence.start + item.end("label")
+    named = _places(scene, start, end)
+    if not (named or terms.things.search(item["label"])) or len(item["label"].split()) > _LABEL_WORDS:
+        return
+    if named and not terms.things.search(item["label"]) and named[0].feature not in _THINGS:
+        return
+    entry = next((e for e, words in terms.states if words.match(item["value"])), None)
+    if entry is None or entry not in codebook.entries:
+        return
+    last = re.split(r"[;,(]| - ", item["value"], maxsplit=1)[0].rstrip(" .")
+    span = (start, scene.sentence.start + item.start("value") + len(last))
+    yield _graded(scene, _bare(scene, codebook.entries[entry], span, named), planned=False)
+
+
+_LABEL_WORDS = 8
+_THINGS = frozenset("bridge road crossing airport air_base port hospital school dam railway".split())
+
+
+def _claim(
+    scene: Scene,
+    entry: Entry,
+    term: _Counted,
+    number: QuantityMention,
+    span: tuple[int, int],
+    places: list[PlaceMention],
+    *,
+    planned: bool,
+) -> Claim:
+    where = places or [p for p in [main_country(scene.annotated.places)] if p]
+    claim = _bare(scene, entry, span, where)
+    quantity = None if entry.kind == _ACCESS_THING else _quantity(number, term, scene.annotated.report.text)
+    kind = entry.kind if entry.kind == _ACCESS_THING else "figure"
+    return _graded(scene, replace(claim, kind=kind, quantity=quantity), planned=planned)
+
+
+def _bare(scene: Scene, entry: Entry, span: tuple[int, int], places: list[PlaceMention]) -> Claim:
+    text = scene.annotated.report.text
+    return Claim(
+        id="", report=scene.annotated.report.id, start=span[0], end=span[1], quote=text[span[0] : span[1]], kind=entry.kind,
+        type=entry.id, acled=entry.acled, plover=entry.plover, places=tuple(claim_place(p) for p in places[:1]),
+        lang="en", codebook=scene.codebook.version,
+    )  # fmt: skip
+
+
+def _graded(scene: Scene, claim: Claim, *, planned: bool) -> Claim:
+    token = next(t for t in scene.doc if scene.end(t) > claim.start)
+    return graded(scene, claim, token, Mood(certainty="forecast" if planned else "asserted"))
+
+
+def _quantity(number: QuantityMention, term: _Counted, text: str) -> Quantity:
+    around = text[number.end : number.end + 16]
+    flow = "flow" if re.match(r"\s*new\b", around) else "stock" if term.measure in _STOCKS else None
+    counted = number if number.unit else replace(number, unit=term.unit)
+    return as_quantity(counted, term.measure, flow)
+
+
+_STOCKS = frozenset(("sheltered", "missing", "trapped", "affected"))
+
+
+def _number_after(scene: Scene, start: int) -> QuantityMention | None:
+    """The number with which a value begins."""
+    return next((q for q in scene.quantities if start <= q.start <= start + _LEAD_IN), None)
+
+
+def _places(scene: Scene, start: int, end: int) -> list[PlaceMention]:
+    return [p for p in scene.places if p.literal and start <= p.start < end]
+
+
+def _heading(scene: Scene) -> str:
+    """The heading above a line of a list: a line of its own, or one that ends with a colon."""
+    for sentence in reversed(scene.annotated.sentences[: scene.sentence.index]):
+        if scene.sentence.paragraph - sentence.paragraph > _HEADING_REACH:
+            break
+        if _heads(sentence):
+            return sentence.text
+        if sentence.paragraph != scene.sentence.paragraph and not _ITEM.match(sentence.text):
+            break
+    return ""
+
+
+def _heads(sentence: Sentence) -> bool:
+    return (sentence.heading and ":" not in sentence.text) or sentence.text.rstrip().endswith(":")
+
+
+def _term(label: str, terms: _Terms) -> _Counted | None:
+    fit = (t for t in terms.figures if t.words.search(label) and (t.beside is None or t.beside.search(label)))
+    return next(fit, None)
+
+
+@cache
+def _terms() -> _Terms:
+    body: Mapping[str, Any] = read_yaml(HERE / "listings.yaml")
+    return _Terms(
+        figures=tuple(
+            _Counted(
+                f["entry"],
+                _stems(f["words"]),
+                _stems(f["with"]) if "with" in f else None,
+                f.get("measure"),
+                f.get("unit"),
+            )
+            for f in body["figures"]
+        ),
+        states=tuple((s["entry"], _stems(s["words"])) for s in body["states"]),
+        things=_stems(str(body["things"]).split()),
+        planned=_stems(body["planned"]),
+        cumulative=_stems(body["cumulative"]),
+    )
+
+
+def _stems(words: list[str]) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(w if w.startswith("\\b") else rf"\b{re.escape(w)}" for w in words), re.IGNORECASE
+    )
