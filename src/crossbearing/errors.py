@@ -4,7 +4,9 @@ CrossbearingError
 ├── InputError            what was given cannot be read
 │   ├── NothingToRead     no report at all could be read
 │   ├── BadLine           a line of JSON is not a noun of the house
-│   └── BadCodebook       a codebook file has an entry that cannot be interpreted
+│   ├── BadCodebook       a codebook file has an entry that cannot be interpreted
+│   ├── NoResult          a folder holds no whole result of an earlier run
+│   └── NotFound          nothing in a result has the id or the words asked for, or several things have
 ├── MissingData           packaged data (model, gazetteer) is not installed or damaged
 └── OutputError           the result cannot be written
 """
@@ -17,6 +19,8 @@ __all__ = [
     "CrossbearingError",
     "InputError",
     "MissingData",
+    "NoResult",
+    "NotFound",
     "NothingToRead",
     "OutputError",
 ]
@@ -40,6 +44,14 @@ class BadLine(InputError):  # noqa: N818
 
 class BadCodebook(InputError):  # noqa: N818
     """A codebook file has an entry that cannot be interpreted."""
+
+
+class NoResult(InputError):  # noqa: N818
+    """A folder holds no whole result of an earlier run."""
+
+
+class NotFound(InputError):  # noqa: N818
+    """Nothing in a result has the id or the words asked for, or several things have."""
 
 
 class MissingData(CrossbearingError):  # noqa: N818

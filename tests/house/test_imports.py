@@ -15,7 +15,7 @@ RANKS = {
     "errors": 0, "model": 0,
     "codebook": 1, "gazetteer": 1,
     "collect": 2, "annotate": 3, "extract": 4, "reconcile": 5, "situate": 6, "tell": 7,
-    "memory": 8, "pipeline": 8, "cli": 9, "__main__": 10, "": 10,
+    "trace": 8, "memory": 9, "pipeline": 9, "cli": 10, "__main__": 11, "": 11,
 }  # fmt: skip
 """The order of the rooms; a module imports only from rooms of its own or a lower rank. "" is the package itself."""
 

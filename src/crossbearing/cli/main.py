@@ -15,6 +15,7 @@ __all__ = ["cli", "main"]
 
 _COMMANDS = {
     "brief": "crossbearing.cli.brief",
+    "why": "crossbearing.cli.why",
     "collect": "crossbearing.cli.collect",
     "annotate": "crossbearing.cli.annotate",
     "extract": "crossbearing.cli.extract",

@@ -1,0 +1,102 @@
+"""A result that `crossbearing brief` left in a folder, read back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from crossbearing.errors import NoResult
+from crossbearing.model import Claim, Incident, Picture, Report
+
+__all__ = ["Folder", "open_folder"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The nouns of one result.
+
+    Attributes:
+        path: Where it lies.
+        reports: The reports.
+        claims: Their claims, by report and text order.
+        incidents: The incidents.
+        picture: The picture.
+    """
+
+    path: Path
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    incidents: tuple[Incident, ...]
+    picture: Picture
+
+    @cached_property
+    def report_of(self) -> dict[str, Report]:
+        """Reports by id."""
+        return {r.id: r for r in self.reports}
+
+    @cached_property
+    def claim_of(self) -> dict[str, Claim]:
+        """Claims by id."""
+        return {c.id: c for c in self.claims}
+
+    @cached_property
+    def incident_of(self) -> dict[str, Incident]:
+        """Incidents by their own id."""
+        return {i.id: i for i in self.incidents}
+
+    @cached_property
+    def incident_with(self) -> dict[str, Incident]:
+        """Incidents by the id of each of their claims."""
+        return {c: i for i in self.incidents for c in i.claims}
+
+
+def open_folder(path: Path) -> Folder:
+    """Read the result in a folder.
+
+    Raises:
+        NoResult: the folder holds none, or a file of it is damaged; the message names the file.
+    """
+    if not path.is_dir():
+        raise NoResult(
+            f"{path} is no folder. Give the folder that crossbearing brief PATHS -o OUT wrote its result into."
+        )
+    return Folder(
+        path,
+        _lines(path / "reports.jsonl", Report),
+        _lines(path / "claims.jsonl", Claim),
+        _lines(path / "incidents.jsonl", Incident),
+        _one(path / "picture.json", Picture),
+    )
+
+
+def _lines(path: Path, kind: type[T]) -> tuple[T, ...]:
+    return tuple(_decode(path, line, kind) for line in _bytes(path).splitlines() if line.strip())
+
+
+def _one(path: Path, kind: type[T]) -> T:
+    return _decode(path, _bytes(path), kind)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise NoResult(
+            f"{path.parent} holds no whole result: {path.name} cannot be read ({error.strerror}). "
+            "Make it with crossbearing brief PATHS -o OUT."
+        ) from error
+
+
+def _decode(path: Path, line: bytes, kind: type[T]) -> T:
+    try:
+        return msgspec.json.decode(line, type=kind)
+    except msgspec.MsgspecError as error:
+        raise NoResult(
+            f"{path} is damaged or of another version ({error}). Run crossbearing brief again into this folder."
+        ) from error
