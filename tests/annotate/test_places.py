@@ -195,10 +195,16 @@ def test_an_unlisted_crossing_stays_unresolved() -> None:
     assert (found.feature, found.resolved, found.lat) == ("crossing", False, None)
 
 
-def test_an_unlisted_village_is_a_value_with_its_container() -> None:
+def test_an_unlisted_village_stands_in_its_container_with_an_honest_radius() -> None:
     found = one("Shells hit the village of Zobrunka in Kharkiv region, Ukraine.", "Zobrunka")
-    assert (found.resolved, found.lat, found.country) == (False, None, "UA")
-    assert found.container
+    assert (found.name, found.resolved, found.admin1, found.country) == ("Zobrunka", True, "Kharkiv", "UA")
+    assert (found.container, found.geonames) == ("Kharkiv", None)
+    assert (found.precision_km or 0) > 50
+
+
+def test_an_unlisted_village_that_nothing_places_keeps_its_name_and_kind() -> None:
+    found = one("Shells hit the village of Zobrunka, officials said.", "Zobrunka")
+    assert (found.name, found.feature, found.resolved, found.lat) == ("Zobrunka", "village", False, None)
 
 
 def test_a_listed_crossing_has_its_own_point() -> None:

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from crossbearing.annotate.place_around import SURE_POPULATION
 from crossbearing.annotate.place_found import ADMIN, SETTLED, THINGS, Found
-from crossbearing.annotate.place_spans import FAMOUS_POPULATION, SURE_POPULATION
+from crossbearing.annotate.place_spans import FAMOUS_POPULATION
 from crossbearing.annotate.place_words import words
 from crossbearing.gazetteer import distance_km
 from crossbearing.gazetteer.candidate import MAIN
@@ -87,6 +88,8 @@ def _may_hold(a: Found, b: Found, *, comma: bool) -> bool:
     sure = top[0].feature in {"country", "admin1"} and not any(
         c.feature in SETTLED and c.population > SURE_POPULATION for c in b.options
     )
+    if a.form == "unknown" and not a.options:
+        return sure
     return any(h.country in inside if h.feature == "country" else h.admin1 in inside for h in holders) and (
         sure or a.form == "unknown"
     )

@@ -42,6 +42,7 @@ class Found:
         plural: The kind was said in the plural, of a list ("Hama and Aleppo provinces").
         at: For things that take the name after them ("bridge at Rastan"): where that name begins.
         near: For things and unknown names: the place they are put near to.
+        reach: For unknown names: how far from `near` they may lie, in km; 0 where nothing tells.
     """
 
     start: int
@@ -61,6 +62,7 @@ class Found:
     holder: str = ""
     chosen: Candidate | None = None
     near: Found | None = None
+    reach: float = 0.0
     plural: bool = False
     unsure: bool = False
     at: int = -1

@@ -75,6 +75,8 @@ def _thing(text: str, f: Found) -> PlaceMention:
     c = own or (f.near.chosen if f.near is not None else None)
     if own is not None and f.asked and own.feature == f.asked:
         return _resolved(text, f, own)
+    if f.form == "unknown" and own is None and c is not None and f.reach:
+        return _beside(text, f, c)
     if f.form == "unknown" and own is None:
         return PlaceMention(start=f.start, end=f.end, text=surface, surface=surface, name=f.name, feature=f.asked or "place",
                             literal=f.literal, country=(c.country or None) if c else None, container=c.name if c else None)  # fmt: skip
@@ -96,6 +98,16 @@ def _thing(text: str, f: Found) -> PlaceMention:
         start=f.start, end=f.end, text=surface, surface=surface, name=name, lat=c.lat, lon=c.lon, country=c.country or None,
         admin1=c.admin1_name or None, admin2=c.admin2_name or None, feature=f.asked or "place", precision_km=precise,
         resolved=True, literal=f.literal, container=c.name,
+    )  # fmt: skip
+
+
+def _beside(text: str, f: Found, c: Candidate) -> PlaceMention:
+    """A place of no gazetteer at the point of the one that holds it or lies beside it."""
+    surface = text[f.start : f.end]
+    return PlaceMention(
+        start=f.start, end=f.end, text=surface, surface=surface, name=f.name, lat=c.lat, lon=c.lon, country=c.country or None,
+        admin1=c.admin1_name or None, feature=f.asked or "place", precision_km=round(f.reach), resolved=True,
+        literal=f.literal, container=c.name,
     )  # fmt: skip
 
 

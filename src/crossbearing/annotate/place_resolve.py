@@ -86,10 +86,11 @@ def _merits(group: list[Found]) -> list[tuple[float, Candidate]]:
     containers = [f.within for f in group if f.within is not None]
     asked = {f.asked for f in group if f.form == "name"}
     asked = set() if "" in asked and asked <= ADMIN | {""} else asked - {""}
-    options = max((f.options for f in group), key=len)
+    options = _no_towns_of_a_country(max((f.options for f in group), key=len))
     seats = {c.admin1 for c in options if c.feature in SETTLED and c.population >= SEAT_POPULATION}
+    capitals = _capitals(options)
     for c in options:
-        value = _own(c, seats)
+        value = _own(c, seats) + (CAPITAL_STEP if c.id in capitals else 0.0)
         if asked:
             value += ASKED if any(_is_kind(c, a) for a in asked) else 0.0
         value += sum(CONTAINED * _contained(c, w) for w in containers[:1])
@@ -97,6 +98,12 @@ def _merits(group: list[Found]) -> list[tuple[float, Candidate]]:
     scored = _seats_first(scored)
     scored.sort(key=lambda p: (-p[0], p[1].id))
     return scored[:CONTENDERS]
+
+
+def _no_towns_of_a_country(options: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The readings, without towns that only bear the name of a country beside their own ("Mexico" for Mexico City)."""
+    nations = {c.country for c in options if c.feature == "country"}
+    return tuple(c for c in options if c.feature == "country" or c.rank == MAIN or c.country not in nations)
 
 
 def _seats_first(scored: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
@@ -121,8 +128,6 @@ def _own(c: Candidate, seats: set[str]) -> float:
         value += DISTRICT_STEP
     elif c.feature not in SETTLED:
         value += WIDE_STEP
-    elif c.name == _capital(c.country):
-        value += CAPITAL_STEP
     if c.rank == MAIN:
         value += MAIN_STEP
     elif c.rank == ABBREVIATION:
@@ -130,9 +135,19 @@ def _own(c: Candidate, seats: set[str]) -> float:
     return value
 
 
-def _capital(iso2: str) -> str:
-    country = countries().get(iso2)
-    return country.capital if country else ""
+def _capitals(options: tuple[Candidate, ...]) -> set[int]:
+    """Ids of the readings that are their country's capital: its largest town of that name."""
+    found: dict[str, Candidate] = {}
+    for c in options:
+        nation = countries().get(c.country)
+        named = nation is not None and key(c.name) == key(nation.capital.split(",")[0])
+        if (
+            named
+            and c.feature in SETTLED
+            and (c.country not in found or c.population > found[c.country].population)
+        ):
+            found[c.country] = c
+    return {c.id for c in found.values()}
 
 
 def _is_kind(c: Candidate, asked: str) -> bool:
@@ -209,7 +224,7 @@ def _best(
     rest = [
         c
         for k, c in islice(picked.items(), MOST_NEIGHBOURS)
-        if k != name and c.feature != "country" and c.lat
+        if k != name and c.feature not in {"country", "admin1"} and c.lat
     ]
     best, best_value = ranked[0][1], -math.inf
     for value, c in ranked:

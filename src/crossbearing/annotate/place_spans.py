@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crossbearing.annotate.place_around import LOWER_THINGS, SURE_POPULATION, WIDE, Around
 from crossbearing.annotate.place_found import SETTLED, THINGS, Found
 from crossbearing.annotate.place_text import Run, Token, runs
 from crossbearing.annotate.place_words import Words, words
-from crossbearing.gazetteer import Gazetteer, countries, demonym_country, key
+from crossbearing.gazetteer import Gazetteer, demonym_country, key
 from crossbearing.gazetteer.candidate import ABBREVIATION, ALTERNATE, MAIN, Candidate
 from crossbearing.gazetteer.tables import word_list
 
@@ -18,41 +19,26 @@ MOST_WORDS = 6
 """Longest name, in words, that is looked up."""
 LONGEST_COMPOUND = 60
 """Code points of the longest word with hyphens that is taken apart."""
-SURE_POPULATION = 90_000
-"""People from which a town is taken for meant where nothing but its name stands there."""
 FAMOUS_POPULATION = 400_000
 """The same for names that are also given names or common words (Florence, Nice)."""
 KNOWN_POPULATION = 20_000
 """People from which a town that looks like a person's name (Santa Ana, Victoria Falls) is a town."""
-_WIDE = frozenset({"country", "admin1", "continent", "region", "sea", "ocean"})
-_PEOPLE = frozenset(
-    "man woman men women couple family families resident residents teen teenager boy girl native native-born student students officials firefighters farmer farmers neighbourhood neighborhood couple trio protesters voters".split()
-)
-"""Words for people and offices before which a name is where they live or work."""
-_AFTER = re.compile(r"[ \u00a0]((?:[a-z][a-z-]+[ \u00a0]){0,2}[a-z][a-z-]+)")
-_BEFORE = re.compile(r"((?:[A-Za-z][A-Za-z-]*[ \u00a0]){1,4})$")
-_LOWER_THINGS = THINGS - {"school", "building", "forest", "sea", "mountain"}
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20})?\s*(?:\([A-Z][\w ]{1,20}\)\s*)?(?:—|–|--|-)\s")
-_AT = frozenset({"at", "in", "of"})
 _STATE_OF = re.compile(r"Islamic State (?:of|in) (?:Iraq and )?(?:the )?$")
 """Names of an organisation that hold places."""
+_PLAIN = frozenset("free federal national capital autonomous new old international democratic".split())
+"""Adjectives that are areas' names only beside the word for their kind (Free State, Capital Region)."""
 _STREETS = frozenset(
     "first second third fourth fifth sixth seventh north south east west new old central".split()
 )
-_PARTNERS = frozenset({"by", "with", "between", "against"})
-"""Prepositions after which a capital stands for its government ("ties with Tehran")."""
-_INSIDE = frozenset(
-    "in near outside around across throughout toward towards fled captured seized entered besieged retook recaptured".split()
-)
-"""Words that a place follows, and hardly ever a person."""
 _IN = re.compile(r"\b(?:in|near|towards?|outside|around|captured|seized|entered|fled) $")
 """Words after which an unknown capitalised word is a place."""
-_APPOSED = frozenset(
-    {"city", "town", "village", "camp", "neighbourhood", "lake", "island", "mountain", "prison"}
+
+
+_MASTHEADS = frozenset(
+    "post times news herald tribune gazette journal star telegraph guardian mail mirror sun echo chronicle observer press".split()
 )
-"""Kinds that stand right before a name ("the port city Latakia")."""
-_LINKED = frozenset({"bridge", "crossing", "prison", "airport", "air_base", "dam", "base", "port"})
-"""Kinds that take the name of the place that follows them ("the bridge at Rastan")."""
+"""Words for papers: the place in their name says nothing of where a report's events are."""
 
 
 class Reader:
@@ -65,6 +51,7 @@ class Reader:
         self._given = word_list("first_names.txt")
         self._common = word_list("common_words.txt")
         self.surnames: set[str] = set()
+        self._around = Around(gazetteer, self.surnames)
 
     def read(self, text: str, start: int, end: int, *, heading: bool) -> list[Found]:
         """Return the spans of `text[start:end]` that may be places, in text order."""
@@ -79,8 +66,8 @@ class Reader:
         if not found or found[-1].asked not in SETTLED or len(run.tokens) > 3:
             return []
         a, b = run.tokens[0].start, run.tokens[-1].end
-        if not re.fullmatch(r"(?:,|,? and|,? or) ", text[found[-1].end : a]) or self._person(
-            text, run, [t.text.lower() for t in run.tokens], heading=False
+        if not re.fullmatch(r"(?:,|,? and|,? or) ", text[found[-1].end : a]) or any(
+            self._person(text, run, [t.text.lower() for t in run.tokens], heading=False)
         ):
             return []
         name = text[a:b]
@@ -92,19 +79,74 @@ class Reader:
         tokens = run.tokens
         low = [t.text.lower().rstrip(".") for t in tokens]
         n = len(tokens)
-        i = self._person(text, run, low, heading=heading)
+        first, last = self._person(text, run, low, heading=heading)
+        i = 0
         while i < n:
-            j, options = self._longest(text, tokens, low, i)
-            if j > i:
-                yield from self._named(text, run, low, i, j, options, heading=heading)
-                i = j
+            if first <= i < last:
+                i = last
                 continue
-            if low[i] in self._w.titles and i + 1 < n:
+            if i < first and not demonym_country(tokens[i].text):
+                i += 1
+                continue
+            j, options = self._longest(text, tokens, low, i)
+            if j <= i + 1 and (end := self._bound(run, low, i)):
+                yield from self._compounded(text, run, low, i, end)
+                i = end
+                continue
+            if j > i:
+                new = list(self._named(text, run, low, i, j, options, heading=heading))
+                yield from new
+                i = max([j, *(n for n in range(j + 1, n + 1) if new and tokens[n - 1].end <= new[-1].end)])
+                continue
+            if low[i] in self._w.titles and i + 1 < n and not run.joints[i].strip():
                 self.surnames.update(low[i + 1 :])
                 break
             yield from self._unlisted(text, tokens, low, i)
             i += 1
         yield from self._thing_without_place(text, tokens, low)
+
+    def _bound(self, run: Run, low: list[str], i: int) -> int:
+        """Token after the last of a name whose first word is nothing alone ("Tel Hamis", "Abu Hassan"), else 0."""
+        w = self._w
+        if i + 1 >= len(low) or not (low[i] in w.heads or low[i] in w.given_heads):
+            return 0
+        if (
+            run.joints[i].strip() not in {"", "-", "al", "el"}
+            or low[i + 1] in w.after
+            or low[i + 1] in w.stop
+        ):
+            return 0
+        return i + 2
+
+    def _goes_on(self, run: Run, low: list[str], i: int, j: int, found: Found, *, heading: bool) -> int:
+        """Token after the last of a longer name that begins like a small place's ("in Cité Soleil"), else 0."""
+        if (
+            heading
+            or j >= len(low)
+            or run.joints[j - 1].strip() not in {"", "-"}
+            or _well_known(found.options)
+        ):
+            return 0
+        w = self._w
+        small = found.options[0].feature in SETTLED and low[j - 1] not in w.after
+        if not small or not (found.inside or found.asked in SETTLED) or found.literal or not found.weak:
+            return 0
+        end = next((n for n in range(j, len(low)) if low[n] in w.stop or low[n] in w.titles), len(low))
+        known = any(x in w.organisations or x in w.civic or x in w.after for x in low[j:end])
+        return end if j < end <= i + 3 and not known else 0
+
+    def _compounded(self, text: str, run: Run, low: list[str], i: int, j: int) -> Iterator[Found]:
+        """A name of two words that no gazetteer has: a place where the words around say so, else a person."""
+        a, b = run.tokens[i].start, run.tokens[j - 1].end
+        found = Found(a, b, text[a:b], form="unknown", key=key(text[a:b]))
+        self._around.before(text, found, i)
+        self._around.after(text, found, run.tokens, low, j)
+        person = low[i] in self._w.given_heads
+        if found.asked in SETTLED or not person:
+            found.unsure = not (found.inside or found.asked)
+            yield found
+        else:
+            self.surnames.update(low[i + 1 : j])
 
     def _longest(
         self, text: str, tokens: tuple[Token, ...], low: list[str], i: int
@@ -118,8 +160,8 @@ class Reader:
                 return j, options
         return i, ()
 
-    def _person(self, text: str, run: Run, low: list[str], *, heading: bool) -> int:
-        """Return how many words at the head of the run are a person's name; remembers the family name."""
+    def _person(self, text: str, run: Run, low: list[str], *, heading: bool) -> tuple[int, int]:
+        """Return where a person's name begins and ends in the run, (0, 0) where there is none; remembers the family name."""
         w = self._w
         tokens = run.tokens
         end = next(
@@ -142,28 +184,29 @@ class Reader:
             or w.after.get(low[end - 1]) in THINGS
             or (rest > 1 and (low[first + 1] in w.after or low[first + 1] in w.civic))
         ):
-            return 0
+            return 0, 0
         titled = first > 0 and low[first - 1] in w.titles
         whole = self._find(key(text[tokens[first].start : tokens[end - 1].end]))
         if titled:
-            if rest == 1 and whole and whole[0].feature in _WIDE:
-                return 0
+            if rest == 1 and whole and whole[0].feature in WIDE:
+                return 0, 0
             self.surnames.update(low[first:end])
-            return end
+            return first, end
         if rest >= 2 and tokens[first].text in self._given:
             head = self._find(low[first])
+            placed = first == 0 and bool(_IN.search(text, max(0, tokens[0].start - 12), tokens[0].start))
             if any(
-                c.population >= KNOWN_POPULATION or c.feature in _WIDE
+                c.population >= KNOWN_POPULATION or c.feature in WIDE or placed
                 for c in whole
-                if c.rank == MAIN or c.feature in _WIDE
+                if c.rank == MAIN or c.feature in WIDE or placed
             ):
-                return 0
-            if heading and head and head[0].feature in _WIDE:
-                return 0
+                return 0, 0
+            if heading and head and head[0].feature in WIDE:
+                return 0, 0
             if not any(x in w.organisations for x in low[first:end]):
                 self.surnames.update(low[first + 1 : end])
-            return end
-        return 0
+            return first, end
+        return 0, 0
 
     def _named(
         self,
@@ -197,8 +240,14 @@ class Reader:
             found.literal = False
         if not self._fits(tokens, run.joints, low, i, j, found, heading=heading):
             return
-        self._before(text, found, i)
-        self._after(text, found, tokens, low, j)
+        self._around.before(text, found, i)
+        end = self._goes_on(run, low, i, j, found, heading=heading)
+        if end:
+            yield from self._compounded(text, run, low, i, end)
+            return
+        self._around.after(text, found, tokens, low, j)
+        if not found.asked and all(x in self._w.directions or x in _PLAIN for x in low[i:j]):
+            return
         self._weigh(found, low, i, j, text, heading=heading)
         yield found
 
@@ -207,7 +256,7 @@ class Reader:
         full = tuple(c for c in found.options if c.rank != ABBREVIATION)
         if len(full) == len(found.options):
             return False
-        if re.search(r"\w,[ \u00a0]$", text[max(0, found.start - 3) : found.start]):
+        if re.search(r"(?:\w,[ \u00a0]|\w \()$", text[max(0, found.start - 3) : found.start]):
             found.cued = True
             if text[found.end : found.end + 1] == ".":
                 found.end += 1
@@ -247,7 +296,11 @@ class Reader:
             if after in w.civic or (after in w.after and j + 1 < n and low[j + 1] in w.civic):
                 found.literal = False
             elif after in w.organisations or (any(x in w.organisations for x in low[j:]) and not heading):
-                return after in w.after and w.after[after] in {"admin1", "admin2"}
+                if after in w.after and w.after[after] in {"admin1", "admin2"}:
+                    return True
+                found.literal = False
+                head = all(x in w.stop for x in low[:i])
+                return head and not heading and not any(x in _MASTHEADS for x in low[j:])
             elif after in w.after or last in w.after or demonym_country(tokens[j].text):
                 pass
             elif not heading and low[j] not in w.stop and low[j] not in w.titles:
@@ -256,7 +309,8 @@ class Reader:
             before = low[i - 1]
             of = joints[i - 1].strip()
             if of == "of":
-                return before not in w.organisations or before in w.before
+                found.literal = found.literal and (before not in w.organisations or before in w.before)
+                return True
             if before in w.organisations and of != "":
                 return False
             if (
@@ -266,106 +320,8 @@ class Reader:
                 or demonym_country(tokens[i - 1].text)
             ):
                 return True
-            return heading or bool(self._find(key(tokens[i - 1].text)))
+            return heading or bool(self._find(key(tokens[i - 1].text))) or _well_known(found.options)
         return True
-
-    # -- the words around
-
-    def _before(self, text: str, found: Found, i: int) -> None:
-        """Read the words before a name: prepositions and kinds ("in", "town of", "bridge at", "northern")."""
-        w = self._w
-        m = _BEFORE.search(text, max(0, found.start - 48), found.start)
-        if not m:
-            return
-        said = m.group().lower().split()
-        if said and said[-1] == "the":
-            said.pop()
-        while said and said[-1] in w.directions:
-            found.cued = True
-            said.pop()
-        if not said:
-            return
-        last = said[-1]
-        if last == "of" and text[max(0, found.start - 5) : found.start].startswith(", of"):
-            found.cued = True
-        if last == "of" or last in _AT:
-            for size in (2, 1):
-                kind = w.before.get(" ".join(said[-1 - size : -1]))
-                if kind and len(said) > size:
-                    self._kind_before(text, found, kind, last, " ".join(said[-1 - size : -1]))
-                    break
-        elif last in w.before and i == 0 and w.before[last] in _APPOSED:
-            found.asked, found.cued = w.before[last], True
-        if last in w.locative and said[-2:] != ["according", "to"]:
-            found.cued = True
-            found.inside = last in _INSIDE
-        elif last in _PARTNERS and any(_is_capital(c) for c in found.options[:2]):
-            found.literal = False
-
-    def _kind_before(self, text: str, found: Found, kind: str, preposition: str, said: str) -> None:
-        if (
-            kind in _LINKED
-            and not said.endswith("s")
-            and found.options
-            and found.options[0].feature in SETTLED | {"admin2"}
-            and (preposition != "of" or kind in {"bridge", "port"})
-        ):
-            window = max(0, found.start - 48)
-            at = window + text[window : found.start].lower().rfind(said)
-            if at >= window:
-                found.at = found.start
-                found.form, found.asked, found.start, found.cued = "thing", kind, at, True
-        elif preposition == "of":
-            found.asked, found.cued = kind, True
-
-    def _after(self, text: str, found: Found, tokens: tuple[Token, ...], low: list[str], j: int) -> None:
-        """Read the words after a name: its kind ("province", "bridge"), or a verb of saying."""
-        w = self._w
-        n = len(tokens)
-        if j < n:
-            for size in (3, 2, 1):
-                kind = w.after.get(" ".join(low[j : j + size]))
-                if kind and j + size <= n:
-                    self._kind_after(text, found, kind, tokens[j + size - 1].end)
-                    return
-            kind = w.after.get(" ".join(low[n - 2 :])) or (
-                w.after.get(low[n - 1], "") if low[n - 1] not in w.organisations else ""
-            )
-            if kind in THINGS:
-                self._kind_after(text, found, kind, tokens[n - 1].end)
-            return
-        m = _AFTER.match(text, found.end)
-        if not m:
-            return
-        said = m.group(1).split()
-        for size in range(len(said), 0, -1):
-            kind = w.after.get(" ".join(said[:size]))
-            if kind and (kind not in THINGS or kind in _LOWER_THINGS):
-                self._kind_after(text, found, kind, m.start(1) + len(" ".join(said[:size])))
-                return
-        verb = said[1] if said[0] in w.helpers and len(said) > 1 else said[0]
-        if verb in w.speech and not found.cued:
-            found.literal = False
-        elif said[0] in w.civic:
-            found.literal = False
-            found.cued = True
-        elif said[0] in _PEOPLE:
-            found.cued = True
-
-    def _kind_after(self, text: str, found: Found, kind: str, end: int) -> None:
-        if kind == "area":
-            found.cued = True
-            return
-        if found.at >= 0:
-            found.start, found.form, found.at = found.at, "name", -1
-        if kind in THINGS:
-            whole = self._find(key(text[found.start : end])) or self._find(
-                f"{found.key} {kind.replace('_', ' ')}"
-            )
-            listed = [c for c in (*whole, *found.options) if c.feature == kind or c in whole]
-            found.form = "name" if listed else "thing"
-            found.options = tuple(listed) or found.options
-        found.asked, found.end, found.cued = kind, end, True
 
     def _weigh(self, found: Found, low: list[str], i: int, j: int, text: str, *, heading: bool) -> None:
         """Mark names that need more than their letters."""
@@ -379,7 +335,7 @@ class Reader:
         }
         if single and (low[i] in self._common or word in self._given or word.title() in self._given):
             found.weak = True
-            found.common = low[i] in self._common and found.options[0].feature not in _WIDE
+            found.common = low[i] in self._common and found.options[0].feature not in WIDE
         if _DATELINE.match(text, found.end) and (
             starts or text[max(0, found.start - 2) : found.start].strip() in {"", "."}
         ):
@@ -415,14 +371,14 @@ class Reader:
                 return
             found = Found(token.start, last.end, text[token.start : last.end], form="unknown")
             found.key = key(found.name)
-            self._before(text, found, 0)
-            self._after(text, found, tokens, low, len(tokens))
+            self._around.before(text, found, 0)
+            self._around.after(text, found, tokens, low, len(tokens))
             if low[0] in self._common or low[-1] in self._common:
                 return
-            if found.asked in SETTLED or found.asked in _LOWER_THINGS:
+            if found.asked in SETTLED or found.asked in LOWER_THINGS:
                 yield found
             elif found.asked in {"admin1", "admin2"}:
-                found.unsure = True
+                found.unsure = found.asked == "admin1" or any(x in self._w.offices for x in low)
                 yield found
             elif _IN.search(text, max(0, found.start - 12), found.start) and self._strange(token.text):
                 found.asked, found.unsure = "", len(tokens) > 1
@@ -443,6 +399,8 @@ class Reader:
         if len(token.text) > LONGEST_COMPOUND:
             return
         at = token.start
+        if token.text.split("-")[0].lower() in self._w.given_heads:
+            return
         for part in re.split(r"[-‑]", token.text):
             nation = demonym_country(part)
             if nation:
@@ -493,10 +451,9 @@ class Reader:
             )
 
 
-def _is_capital(c: Candidate) -> bool:
-    """Whether a reading is its country's capital."""
-    country = countries().get(c.country)
-    return country is not None and c.feature in SETTLED and c.name == country.capital
+def _well_known(options: tuple[Candidate, ...]) -> bool:
+    """Whether a name is a place also behind a capitalised word that is none ("Former New York governor", "Nazi Germany")."""
+    return any(c.feature in {"country", "admin1"} or c.population >= FAMOUS_POPULATION for c in options[:2])
 
 
 def _dateline(text: str, token: Token) -> bool:

@@ -16,9 +16,13 @@ _UPPER = "A-Z" + "".join(
 )
 _PARTICLE = r"(?:[Aa]l|[Ee]l|[Aa][rnstdzh]|[Aa]sh|[Ee]s|[Ee]z|[Ee]d|[Ee]r)"
 _WORD = rf"(?:[dDlL]['’])?[{_UPPER}ʿʾ‘](?:[^\W\d_]|['’ʿʾ‘`](?!s\b)(?=[^\W\d_]))*"
+_TITLE = "Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Cmdr|Rev|Supt|Insp|Det"
+"""Titles that are written with a point: the name after it belongs to them."""
+_BASED = "backed|led|based|born|held|controlled|occupied|brokered|made|style|wide|era|aligned|allied|funded|sponsored|trained|supplied|bound|area|affiliated|administered|linked|run|owned|educated|bred|mediated|supported"
+"""Second parts of compounds that are no part of the name ("New York-based")."""
 _TOKEN = re.compile(
-    rf"(?:[A-Z]\.){{2,}}(?:[A-Z][a-z]+\.)?|[A-Z]\.[A-Z][a-z]\.|(?<!\w)(?:{_PARTICLE}[-‑]|(?:al|el) )(?=[{_UPPER}]){_WORD}(?:[-‑][^\W\d_][^\W_]*)*|"
-    rf"[A-Z]{{1,3}}-?\d{{1,4}}\b|{_WORD}(?:[-‑][^\W\d_](?:[^\W\d_]|['’](?!s\b)(?=[^\W\d_]))*)*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?"
+    rf"(?:{_TITLE})\.(?=[ \u00a0])|(?:[A-Z]\.){{2,}}(?:[A-Z][a-z]+\.)?|[A-Z]\.[A-Z][a-z]\.|(?<!\w)(?:{_PARTICLE}[-‑]|(?:al|el) )(?=[{_UPPER}]){_WORD}(?:[-‑][^\W\d_][^\W_]*)*|"
+    rf"[A-Z]{{1,3}}-?\d{{1,4}}\b|[A-Z]\.(?=[ \u00a0][{_UPPER}][^\W\d_])|{_WORD}(?:[-‑](?!(?:{_BASED})\b)[^\W\d_](?:[^\W\d_]|['’](?!s\b)(?=[^\W\d_]))*)*(?:(?<=\bSt)\.|(?<=\bMt)\.|(?<=\bFt)\.)?"
 )
 """A capitalised word with its hyphens, an abbreviation with its points, a road's number, a name with its article."""
 _JOIN = re.compile(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from difflib import SequenceMatcher
 
+from crossbearing.annotate.place_around import SURE_POPULATION
+from crossbearing.annotate.place_beside import put_beside
 from crossbearing.annotate.place_context import STRANGER_KM
 from crossbearing.annotate.place_found import ADMIN, SETTLED, THINGS, Found
-from crossbearing.annotate.place_spans import SURE_POPULATION
-from crossbearing.gazetteer import Candidate, Gazetteer, country_name, distance_km
+from crossbearing.gazetteer import Candidate, Gazetteer, country_name, distance_km, key
 
 __all__ = ["place_things"]
 
@@ -31,7 +33,7 @@ _OF_A_TOWN = frozenset(
 """Kinds that a report names beside their town; a crossing, a base, a river may lie far from the town named last."""
 
 
-def place_things(found: list[Found], gazetteer: Gazetteer) -> None:
+def place_things(text: str, found: list[Found], gazetteer: Gazetteer) -> None:
     """Choose for demonyms, unknown names and things: their country, a variant of spelling, the place they are near to."""
     for f in found:
         if f.form == "demonym":
@@ -51,6 +53,7 @@ def place_things(found: list[Found], gazetteer: Gazetteer) -> None:
             f.chosen, f.options = None, ()
         if f.form in {"thing", "unknown"} and f.chosen is None:
             f.near = f.near or f.within or _anchor(f, anchors)
+    put_beside(text, found)
 
 
 def _at_home(f: Found, here: Counter[str]) -> bool:
@@ -78,10 +81,25 @@ def _reachable(c: Candidate, anchors: list[Found]) -> bool:
     )
 
 
+LIKENESS = 0.8
+"""Similarity (Ratcliff/Obershelp) from which a spelling needs no neighbour: long names, and those of large towns."""
+LONG = 8
+"""Letters of a long name: two of this length hardly share their consonants by chance."""
+
+
+def _clear(f: Found, c: Candidate) -> bool:
+    """Whether a suggested place is meant wherever in its country it lies ("Tel Hamis" for Tall Hamis, "Raqa" for Raqqa)."""
+    if (len(f.key) < LONG and c.population < SURE_POPULATION) or abs(len(f.key) - len(key(c.name))) > 2:
+        return False
+    return SequenceMatcher(None, f.key, key(c.name)).ratio() >= LIKENESS
+
+
 def _suggest(f: Found, here: Counter[str], anchors: list[Found], gazetteer: Gazetteer) -> None:
     """Accept a spelling variant where its country is the report's, and the report's towns are no strangers to it."""
-    for c in gazetteer.suggest(f.name):
-        if (here[c.country] >= 2 or (len(here) == 1 and c.country in here)) and _reachable(c, anchors):
+    nations = [n for n in here if here[n] >= 2 or len(here) == 1]
+    found = gazetteer.suggest(f.name, nations) if nations else ()
+    for c in sorted(found, key=lambda c: f.asked in SETTLED and c.feature not in SETTLED):
+        if _reachable(c, anchors) or _clear(f, c):
             f.chosen, f.options = c, (c,)
             f.form = "thing" if f.asked in THINGS else "name"
             return

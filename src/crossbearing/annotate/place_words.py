@@ -24,6 +24,9 @@ class Words(NamedTuple):
         before: Kind of place by the words before "of", or before the name itself.
         directions: Words such as "northern".
         based: Second parts of compounds ("US-backed").
+        heads: First words of longer names of places ("Tel Hamis").
+        offices: Words before "district" that make it no place's name.
+        given_heads: First words of persons' names that are never one alone ("Abu Hassan").
     """
 
     stop: frozenset[str]
@@ -37,6 +40,9 @@ class Words(NamedTuple):
     before: dict[str, str]
     directions: frozenset[str]
     based: frozenset[str]
+    heads: frozenset[str]
+    offices: frozenset[str]
+    given_heads: frozenset[str]
 
 
 @cache
@@ -57,4 +63,5 @@ def words() -> Words:
     return Words(
         listed("stop"), listed("titles"), listed("organisations"), listed("civic"), listed("locative"), listed("speech"),
         listed("speech_helpers"), kinds("after"), kinds("before"), listed("directions"), listed("based"),
+        listed("heads"), listed("offices"), listed("given_heads"),
     )  # fmt: skip

@@ -57,7 +57,7 @@ def find_places(
     found = plausible(found, reader.surnames)
     choose(found, _hints(report, gazetteer, regions))
     found = supported(not_foreign(found))
-    place_things(found, gazetteer)
+    place_things(report.text, found, gazetteer)
     found = add_lines(report.text, [f for f in found if not (f.unsure and f.chosen is None)])
     return tuple(mention(report.text, f) for f in found)
 

@@ -16,7 +16,8 @@ __all__ = ["Gazetteer"]
 
 _COLUMNS = "p.id,p.name,p.lat,p.lon,p.country,p.admin1,p.admin1_name,p.admin2_name,p.population,p.feature,p.precision_km,p.geonames"
 _EXACT = f"select {_COLUMNS},n.rank,p.countries from name n join place p on p.id=n.place where n.key=?"  # noqa: S608 - constant
-_NEAR = f"select {_COLUMNS},1,p.countries from bones b join place p on p.id=b.place where b.skeleton=? order by p.population desc limit 400"  # noqa: S608
+_NEAR = f"select {_COLUMNS},1,p.countries from bones b join place p on p.id=b.place where b.skeleton=?"  # noqa: S608
+_MOST = " order by p.population desc limit 400"
 _REMEMBERED = 20_000
 """Names kept in memory, so that a run over many reports looks most of them up once."""
 MOST_CANDIDATES = 60
@@ -88,15 +89,20 @@ class Gazetteer:
         order = sorted(rows.values(), key=lambda c: (-_weight(c), c.id))
         return tuple(order[:MOST_CANDIDATES])
 
-    def suggest(self, name: str) -> tuple[Candidate, ...]:
+    def suggest(self, name: str, countries: Sequence[str] = ()) -> tuple[Candidate, ...]:
         """Return places whose main name has the consonants of `name`, most similar first.
+
+        Args:
+            name: The name as written.
+            countries: ISO 3166-1 alpha-2 codes to which the search is restricted; empty for all.
 
         A suggestion is not a match: accept one only where the context asks for it (same country as the other
         places of the report, and a word such as "town of" or "bridge").
         """
         wanted = bare(key(name))
         scored = []
-        for r in self._db.execute(_NEAR, (skeleton(name),)):
+        inside = f" and p.country in ({','.join('?' * len(countries))})" if countries else ""
+        for r in self._db.execute(_NEAR + inside + _MOST, (skeleton(name), *countries)):
             c = Candidate(*r)
             likeness = SequenceMatcher(None, wanted, bare(key(c.name))).ratio()
             if likeness >= SAME_WORD:

@@ -211,11 +211,22 @@ def _by_distance(a: Place, b: Place, gap: float | None) -> PlaceRelation:
         return "apart" if x == y or {x, y} == {"", "settlement"} else "unknown"
     if x == y and x in ("settlement", "facility", "area"):
         return "apart"
+    if _put_beside(a) or _put_beside(b):
+        return "unknown"
     if gap <= _NEAR_KM:
         return "near"
     if "area" in (x, y) and gap <= max(a.precision_km or 0.0, b.precision_km or 0.0):
         return "unknown"
     return "apart" if gap > _loose(a, b) else "near"
+
+
+def _put_beside(place: Place) -> bool:
+    """Whether a place stands at the point of its container, since no gazetteer has it: its distances say nothing."""
+    return (
+        place.geonames is None
+        and place_class(place) in ("settlement", "")
+        and (place.precision_km or 0) >= _LOOSE_KM
+    )
 
 
 def _loose(a: Place, b: Place) -> float:
