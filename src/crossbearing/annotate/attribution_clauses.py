@@ -136,6 +136,8 @@ def _from_verb(verb: Token, lemma: str, sentence: Sentence, words: Cues) -> Draf
     draft.content = _content(verb, lemma, words)
     if found is not None and lemma in words.needs_voice and not _may_speak(found[1], words):
         return None
+    if found is not None and lemma in words.counts and _mere_name(found[1], words):
+        return None
     colon = _colon_after(verb)
     if colon is not None and not any(c.dep_ == "ccomp" for c in verb.children if c.i > verb.i):
         draft.content = set(range(colon + 1, len(verb.doc)))
@@ -308,6 +310,11 @@ def _content(verb: Token, lemma: str, words: Cues) -> set[int]:
     ):
         return {i for o in objects for i in subtree(o)}
     return _tallied(verb, objects) if lemma in words.counts else set()
+
+
+def _mere_name(subject: Token, words: Cues) -> bool:
+    """In "Zambia has recorded 600 deaths" the country suffers them; "UNICEF", "the ministry" count."""
+    return subject.pos_ == "PROPN" and not subject.text.isupper() and subject.lower_ not in words.groups
 
 
 def _tallied(verb: Token, objects: list[Token]) -> set[int]:

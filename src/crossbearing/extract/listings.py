@@ -20,8 +20,9 @@ from crossbearing.codebook import Codebook, Entry, read_yaml
 from crossbearing.codebook.load import HERE
 from crossbearing.extract.claims import graded
 from crossbearing.extract.fill import as_quantity
+from crossbearing.extract.nation import main_country
 from crossbearing.extract.scene import Scene
-from crossbearing.extract.where import claim_place, main_country
+from crossbearing.extract.where import claim_place
 from crossbearing.model import Claim, PlaceMention, Quantity, QuantityMention
 
 __all__ = ["listed_claims"]

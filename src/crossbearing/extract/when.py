@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from crossbearing.annotate.attribution_cues import cues
 from crossbearing.extract.scene import Scene
 from crossbearing.extract.syntax import verbal
 from crossbearing.model import PeriodMention, Time, as_date
@@ -117,6 +118,8 @@ def _of_speech(scene: Scene, period: PeriodMention, trigger: Token) -> bool:
         token = token.head
     if token is None or token == trigger:
         return False
+    if token.lemma_.lower() in cues().counts:
+        return False  # "recorded 600 deaths since October": counted since then
     at = scene.start(token)
     return any(s <= at < e for s, e in scene.cues) and verbal(token)
 
