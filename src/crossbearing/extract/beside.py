@@ -30,12 +30,18 @@ _AUXILIARIES = (
     "remained"
 )
 _LINK = re.compile(
-    r"\s+(?:(?:who|that|which)\s)?"
+    r"(?:\s\([^()]{1,60}\))?\s+(?:(?:who|that|which)\s)?"
     r"(?:(?:(?:had|have|has|forced|compelled|obliged|made|able|began|begun|started|continued?)\sto"
+    r"|(?:registered|recorded|reported|counted|listed|identified|considered|classified)\sas"
     rf"|{'|'.join((_ADVERBS + ' ' + _AUXILIARIES).split())})\s+)*",
     re.IGNORECASE,
 )
 _BEFORE_OBJECT = re.compile(r"\s+(?:(?:some|another|the|all|their|its|as|both)\s+)?", re.IGNORECASE)
+_CONVERTED = re.compile(r"\s\((?:or\s|about\s|around\s|some\s)?", re.IGNORECASE)
+_AMONG_THEM = re.compile(
+    r"\b(?:including|among\s(?:them|whom)|of\s(?:them|whom)|notably|mostly)\s+$", re.IGNORECASE
+)
+"""Words before a number that counts a part of those just counted: the verb behind it speaks of all."""
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _COUNTED = {"people": ("people", "households"), "house": ("houses", "households")}
 """Units that a patient of this class is counted in; a number without a noun fits both."""
@@ -80,8 +86,15 @@ def _before(scene: Scene, pattern: Pattern, trigger: Token) -> QuantityMention |
     earlier = [q for q in scene.quantities if q.start < start and q.end <= scene.end(trigger)]
     if not earlier or not _counts(pattern, earlier[-1]):
         return None
-    between = scene.annotated.report.text[earlier[-1].end : start] if earlier[-1].end < start else " "
-    return earlier[-1] if _LINK.fullmatch(between) else None
+    found, text = earlier[-1], scene.annotated.report.text
+    if len(earlier) > 1 and _CONVERTED.fullmatch(text[earlier[-2].end : found.start]):
+        found = earlier[
+            -2
+        ]  # "2,400 families (8,200 people) were displaced": the first is the one that counts
+    if _AMONG_THEM.search(text[scene.sentence.start : found.start]):
+        return None
+    between = text[found.end : start] if found.end < start else " "
+    return found if _LINK.fullmatch(between) else None
 
 
 def _counts(pattern: Pattern, quantity: QuantityMention) -> bool:

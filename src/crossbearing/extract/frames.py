@@ -78,6 +78,8 @@ def _told_by_another(frame: Frame, others: list[Frame]) -> bool:
             return True  # "the death toll hit 100": nobody was hit
         if frame.pattern.trigger == "noun" and trigger.head.dep_ == "agent" and trigger in other.agents:
             return True
+        if _completes(trigger, other) and frame.pattern.entry == other.pattern.entry:
+            return True  # "forced 300 people to flee": one flight
         if frame.pattern.entry in _SPEECH and other.trigger.head == trigger and verbal(other.trigger):
             return True
         if (
@@ -93,6 +95,12 @@ def _told_by_another(frame: Frame, others: list[Frame]) -> bool:
         ):
             return True
     return False
+
+
+def _completes(trigger: Token, other: Frame) -> bool:
+    """Whether the word is the complement of the other frame's own phrase."""
+    wanted = other.pattern.words.get("complement")
+    return wanted is not None and _word_in(trigger, wanted) and other.trigger in list(trigger.ancestors)[:2]
 
 
 def _triggered(scene: Scene, codebook: Codebook) -> list[Frame]:
@@ -260,7 +268,8 @@ def _has_particle(pattern: Pattern, token: Token, _: Scene) -> bool:
 
 
 def _has_object(pattern: Pattern, token: Token, _: Scene) -> bool:
-    if "object" not in pattern.words or "prep" in pattern.words or "object_prep" in pattern.words:
+    both = "object2" in pattern.words
+    if "object" not in pattern.words or (not both and pattern.words.keys() & {"prep", "object_prep"}):
         return True
     return any(_lemma(o) in pattern.words["object"] for o in objects(token))
 
@@ -277,7 +286,10 @@ def objects_of(token: Token, pattern: Pattern) -> list[Token]:
     preps = pattern.words.get("prep") or pattern.words.get("object_prep")
     if preps is None:
         return [o for o in objects(token) if _lemma(o) in wanted]
-    return [o for o in prepositional(token, preps) if _lemma(o) in wanted]
+    found = list(prepositional(token, preps))
+    if "object2" in pattern.words:  # "took refuge in camps": the phrase may hang on the verb or on its object
+        found += [o for noun in objects(token) for o in prepositional(noun, preps)]
+    return [o for o in found if _lemma(o) in wanted]
 
 
 def _has_complement(pattern: Pattern, token: Token, _: Scene) -> bool:
@@ -319,13 +331,13 @@ _CLAUSAL = frozenset({"advcl", "conj", "acl"})
 
 
 def _empty_complement(token: Token, wanted: frozenset[str]) -> bool:
-    """In "left nine people dead": the parser often makes a small clause of it."""
+    """In "left nine people dead", "forcing 35 people to evacuate": the parser often hangs it on the noun."""
     return any(
         _word_in(g, wanted)
         for c in token.children
         if c.dep_ in ("ccomp", "dobj")
         for g in c.children
-        if g.dep_ in ("amod", "acomp", "advmod", "oprd")
+        if g.dep_ in ("amod", "acomp", "advmod", "oprd") or (g.tag_ == "VB" and g.dep_ in ("acl", "relcl"))
     )
 
 
@@ -353,7 +365,7 @@ def _negation(pattern: Pattern, token: Token, _: Scene) -> bool:
 def _modifier(pattern: Pattern, token: Token, _: Scene) -> bool:
     wanted = pattern.words.get("modifier")
     return wanted is None or any(
-        _word_in(c, wanted) for c in token.children if c.dep_ in ("amod", "compound", "nmod")
+        _word_in(c, wanted) for c in token.children if c.dep_ in ("amod", "compound", "nmod", "advmod")
     )
 
 

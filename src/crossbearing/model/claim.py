@@ -67,7 +67,7 @@ class Quantity(Value, frozen=True, kw_only=True):
         unit: Normalised unit (people, households, houses, strikes, km, ...).
         measure: What it measures, in the codebook's terms: displaced, evacuated, forced_to_flee, relocated,
             sheltered, in_camp, homeless, returned, trapped, missing, killed, injured, detained, affected,
-            destroyed_housing, damaged_housing, infected, ... or None.
+            destroyed_housing, damaged_housing, uninhabitable_housing, infected, ... or None.
         qualifier: The words that bound it, or None.
         stated: The whole phrase of the report.
         flow: stock (as of a moment), flow (over a period), or None where it is neither.
