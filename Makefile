@@ -20,7 +20,7 @@ check: $(READY)  ## style, types, documentation
 	$(BIN)/mypy
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
-eval: $(READY)  ## accuracy on the examples and, where CROSSBEARING_BENCH names their folder, the public sets
+eval: $(READY)  ## accuracy on the examples, the own gold and, where CROSSBEARING_BENCH names their folder, the public sets
 	$(BIN)/python -m eval
 
 docs: $(READY)  ## build the documentation into site/

@@ -138,18 +138,18 @@ def _run(parser: argparse.ArgumentParser, given: argparse.Namespace, chosen: lis
     if given.table:
         given.table.write_text(as_page(measured, floors), encoding="utf-8")
     fallen = list(pinned.failures(measured, floors))
-    for line in (*_notes(absent, given.bench), *fallen):
+    for line in (*_notes(absent, given), *fallen):
         print(line, file=sys.stderr)
     return 1 if fallen else 0
 
 
-def _notes(absent: list[str], folder: Path | None) -> Iterator[str]:
+def _notes(absent: list[str], given: argparse.Namespace) -> Iterator[str]:
     """What was not measured, and why: nothing is passed over in silence."""
     if absent:
         yield f"absent, and neither passed nor failed: {', '.join(absent)}."
-    if folder is None:
+    if given.bench is None:
         yield "The public sets are no part of the project: give their folder by --bench or CROSSBEARING_BENCH."
-    for name in unmeasured(Bench(folder)) if folder else ():
+    for name in unmeasured(Bench(given.bench)) if given.bench and not given.only else ():
         yield f"{name}: nothing here measures this set yet."
 
 
