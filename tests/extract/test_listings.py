@@ -44,6 +44,17 @@ def test_a_plan_is_a_forecast(draw: Draw) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["People at risk of displacement: 40,000", "Worst-case displacement scenario: 40,000"]
+)
+def test_what_might_be_is_a_forecast(line: str, draw: Draw) -> None:
+    assert {c.certainty for c in draw(line)} <= {"forecast"}
+
+
+def test_earlier_years_are_history(draw: Draw) -> None:
+    assert all(c.background for c in draw("Deaths in previous outbreaks: 364"))
+
+
+@pytest.mark.parametrize(
     ("line", "entry"),
     [
         ("Rafah crossing: closed since 7 May", "closed"),

@@ -55,17 +55,24 @@ class _Terms:
     states: tuple[tuple[str, re.Pattern[str]], ...]
     things: re.Pattern[str]
     planned: re.Pattern[str]
-    cumulative: re.Pattern[str]
+    history: re.Pattern[str]
+    denied: re.Pattern[str]
 
 
 def listed_claims(scene: Scene, codebook: Codebook) -> list[Claim] | None:
     """Claims of a line of a list; None where the sentence is no such line, so that its grammar must be read."""
     match = _ITEM.match(scene.sentence.text)
-    if match is None or any(scene.sentence.start <= s[0] < scene.sentence.end for s in scene.cues):
+    told = any(scene.sentence.start <= s[0] < scene.sentence.end for s in scene.cues)
+    if match is None or told or _is_clause(scene, match.end("label")):
         return None
     terms = _terms()
     found = list(_figures(scene, match, terms, codebook)) or list(_states(scene, match, terms, codebook))
     return found or None
+
+
+def _is_clause(scene: Scene, end: int) -> bool:
+    """Whether the label is a clause ("This is what we know: ..."), which no label of a list is."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in scene.doc if t.idx < end)
 
 
 def _figures(scene: Scene, item: re.Match[str], terms: _Terms, codebook: Codebook) -> Iterator[Claim]:
@@ -76,12 +83,10 @@ def _figures(scene: Scene, item: re.Match[str], terms: _Terms, codebook: Codeboo
     term = _term(label, terms) or _term(_heading(scene), terms)
     if term is None or term.entry not in codebook.entries:
         return
-    planned = terms.planned.search(label) is not None
+    mood = _mood(scene, label, terms)
     start = scene.sentence.start + item.start("label")
     places = _places(scene, start, first.end) or _places(scene, first.end, scene.sentence.end)[:1]
-    whole = _claim(
-        scene, codebook.entries[term.entry], term, first, (start, first.end), places, planned=planned
-    )
+    whole = _claim(scene, codebook.entries[term.entry], term, first, (start, first.end), places, mood)
     yield whole
     yield from _breakdown(scene, whole, first, term)
 
@@ -114,7 +119,7 @@ def _states(scene: Scene, item: re.Match[str], terms: _Terms, codebook: Codebook
         return
     last = re.split(r"[;,(]| - ", item["value"], maxsplit=1)[0].rstrip(" .")
     span = (start, scene.sentence.start + item.start("value") + len(last))
-    yield _graded(scene, _bare(scene, codebook.entries[entry], span, named), planned=False)
+    yield _graded(scene, _bare(scene, codebook.entries[entry], span, named), _mood(scene, "", terms))
 
 
 _LABEL_WORDS = 8
@@ -128,14 +133,13 @@ def _claim(
     number: QuantityMention,
     span: tuple[int, int],
     places: list[PlaceMention],
-    *,
-    planned: bool,
+    mood: Mood,
 ) -> Claim:
     where = places or [p for p in [main_country(scene.annotated.places)] if p]
     claim = _bare(scene, entry, span, where)
     quantity = None if entry.kind == _ACCESS_THING else _quantity(number, term, scene.annotated.report.text)
     kind = entry.kind if entry.kind == _ACCESS_THING else "figure"
-    return _graded(scene, replace(claim, kind=kind, quantity=quantity), planned=planned)
+    return _graded(scene, replace(claim, kind=kind, quantity=quantity), mood)
 
 
 def _bare(scene: Scene, entry: Entry, span: tuple[int, int], places: list[PlaceMention]) -> Claim:
@@ -147,9 +151,22 @@ def _bare(scene: Scene, entry: Entry, span: tuple[int, int], places: list[PlaceM
     )  # fmt: skip
 
 
-def _graded(scene: Scene, claim: Claim, *, planned: bool) -> Claim:
-    token = next(t for t in scene.doc if scene.end(t) > claim.start)
-    return graded(scene, claim, token, Mood(certainty="forecast" if planned else "asserted"))
+def _graded(scene: Scene, claim: Claim, mood: Mood) -> Claim:
+    """The claim graded; "since 2013" makes a number history here as in any sentence."""
+    tokens = [t for t in scene.doc if claim.start < scene.end(t) <= claim.end]
+    old = mood.certainty == "asserted" and any(scene.mood(t).background for t in tokens)
+    return graded(scene, claim, tokens[0], Mood(background=True) if old else mood)
+
+
+def _mood(scene: Scene, label: str, terms: _Terms) -> Mood:
+    """What label, heading and section make of it: a plan, history, or a fact."""
+    words = f"{_heading(scene)} {label}"
+    if terms.planned.search(words):
+        return Mood(certainty="forecast")
+    if terms.denied.search(f"{words} {scene.sentence.text}"):
+        return Mood(certainty="denied", negated=True)
+    historic = scene.sentence.index in scene.annotated.historic
+    return Mood(background=historic or terms.history.search(words) is not None)
 
 
 def _quantity(number: QuantityMention, term: _Counted, text: str) -> Quantity:
@@ -209,7 +226,8 @@ def _terms() -> _Terms:
         states=tuple((s["entry"], _stems(s["words"])) for s in body["states"]),
         things=_stems(str(body["things"]).split()),
         planned=_stems(body["planned"]),
-        cumulative=_stems(body["cumulative"]),
+        history=_stems(body["history"]),
+        denied=_stems(body["denied"]),
     )
 
 
