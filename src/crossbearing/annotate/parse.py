@@ -8,7 +8,7 @@ quarter of the memory of spaCy's default.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.pipeline import Lemmatizer, TrainablePipe
     from spacy.tokens import Doc
 
-__all__ = ["BATCH", "model", "parse", "parse_asked", "words_of"]
+__all__ = ["BATCH", "known_words", "model", "parse", "parse_asked", "words_of"]
 
 BATCH = 32
 _LAYERS = ("tok2vec", "tagger", "parser")
@@ -93,6 +93,11 @@ def model() -> Language:
     nlp.add_pipe(_WORDS)
     hasten(*(_layer(nlp, name).model for name in _LAYERS))
     return nlp
+
+
+def known_words() -> Container[str]:
+    """The words of the model's vocabulary, in the case in which it knows them."""
+    return cast("Container[str]", model().vocab.strings)
 
 
 def parse(sentences: Iterable[Sentence]) -> Iterator[Sentence]:

@@ -49,7 +49,8 @@ class Sentence:
         paragraph: Position of its paragraph, from 0.
         start: First code point in the report's text.
         end: Code point after the last.
-        text: The words, as `report.text[start:end]`, with every kind of white space as a plain space (same length).
+        text: The words, as `report.text[start:end]` (same length), with every kind of white space as a plain space and
+            with the capitals of a sentence where the report shouts (see `recase`).
         heading: True for a line without closing punctuation that is short enough to be a heading or headline.
         doc: The parse, or None where no trigger asked for one. `doc[i].idx + start` is a token's offset.
     """

@@ -11,10 +11,11 @@ from itertools import islice
 from crossbearing.annotate.actors import find_actors
 from crossbearing.annotate.attribution import Attributions, read_attributions
 from crossbearing.annotate.mood import historic_sentences
-from crossbearing.annotate.parse import parse_asked
+from crossbearing.annotate.parse import known_words, parse_asked
 from crossbearing.annotate.periods import find_report_periods
 from crossbearing.annotate.places import find_places
 from crossbearing.annotate.quantities import find_quantities
+from crossbearing.annotate.recase import recased
 from crossbearing.annotate.segment import Sentence, sentences
 from crossbearing.annotate.triggers import can_bear_claim
 from crossbearing.codebook import Codebook
@@ -69,7 +70,11 @@ def annotate(
         every_sentence: Parse every sentence (for inspection), not only those that can bear a claim.
     """
     for window in _windows(reports):
-        cut = {i: tuple(sentences(r)) for i, r in enumerate(window) if reads(r.lang)}
+        names = {i: _named(r, gazetteer, regions) for i, r in enumerate(window) if reads(r.lang)}
+        cut = {
+            i: recased(tuple(sentences(window[i])), _spans(*named), known_words())
+            for i, named in names.items()
+        }
         parsed = parse_asked(
             (s, s.index in asked)
             for c in cut.values()
@@ -78,7 +83,7 @@ def annotate(
         )
         for i, report in enumerate(window):
             own = tuple(islice(parsed, len(cut[i]))) if i in cut else ()
-            yield _annotated(report, own, gazetteer, regions) if i in cut else Annotated(report)
+            yield _annotated(report, own, *names[i]) if i in cut else Annotated(report)
 
 
 HISTORY_DAYS = 150
@@ -105,19 +110,34 @@ def reads(lang: str | None) -> bool:
     return lang is None or lang.split("-")[0].lower() == "en"
 
 
+_Named = tuple[tuple[PlaceMention, ...], tuple[ActorMention, ...]]
+
+
+def _named(report: Report, gazetteer: Gazetteer, regions: tuple[str, ...]) -> _Named:
+    """The places and groups that a report names."""
+    return find_places(report, gazetteer, regions=regions), find_actors(report)
+
+
+def _spans(places: tuple[PlaceMention, ...], actors: tuple[ActorMention, ...]) -> list[tuple[int, int]]:
+    return [*((p.start, p.end) for p in places), *((a.start, a.end) for a in actors)]
+
+
 def _annotated(
-    report: Report, cut: tuple[Sentence, ...], gazetteer: Gazetteer, regions: tuple[str, ...]
+    report: Report,
+    cut: tuple[Sentence, ...],
+    places: tuple[PlaceMention, ...],
+    actors: tuple[ActorMention, ...],
 ) -> Annotated:
     periods = find_report_periods(report, cut)
     published = as_date(report.published)
     return Annotated(
         report=report,
         sentences=cut,
-        places=find_places(report, gazetteer, regions=regions),
+        places=places,
         periods=periods,
         quantities=tuple(q for s in cut for q in _shifted(find_quantities(s.text), s.start)),
         attributions=read_attributions(report, cut),
-        actors=find_actors(report),
+        actors=actors,
         historic=historic_sentences(cut, published)
         | background_sections(cut)
         | _that_year(cut, periods, published),
