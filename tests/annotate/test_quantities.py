@@ -269,6 +269,17 @@ def test_offsets_are_true_where_lower_case_changes_length():
     assert text[quantity.start : quantity.end] == quantity.text == "40 people"
 
 
+def test_one_in_every_five_is_a_share():
+    assert [(q.value, q.unit) for q in find_quantities("one in every five Malians")] == [(20.0, "percent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"), [("Kenya 512,000", [512_000]), ("Boeing 737", []), ("Kenya 2019", [])]
+)
+def test_a_grouped_number_counts_whatever_name_stands_before_it(text, values):
+    assert [q.value for q in find_quantities(text)] == values
+
+
 class TestArticles:
     def test_off_by_default(self):
         assert find_quantities("a soldier was killed") == ()

@@ -45,6 +45,10 @@ def _figures(claims: list[Claim]) -> Figures:
         ("About 640 people sought shelter in camps near Agadez.", ("in_camp", 640, "people")),
         ("Some 17,000 people are living in camps outside Herat.", ("in_camp", 17_000, "people")),
         ("Around 5,200 people are staying with relatives in Tyre.", ("sheltered", 5_200, "people")),
+        (
+            "This brings to 332,000 the number of people displaced in the province.",
+            ("displaced", 332_000, "people"),
+        ),
         ("The quake left 310 houses uninhabitable.", ("uninhabitable_housing", 310, "houses")),
         ("In Odisha 75 houses were partially destroyed.", ("damaged_housing", 75, "houses")),
         ("In Odisha 75 houses were completely damaged.", ("destroyed_housing", 75, "houses")),

@@ -59,3 +59,8 @@ def test_a_country_that_is_only_derived_is_a_whole_country(draw: Callable[..., l
     assert place.feature == "country"
     assert (place.precision_km or 0) > 300
     assert not isinstance(place, PlaceMention)
+
+
+def test_the_border_nearby_is_not_the_place(draw: Callable[..., list[Claim]]) -> None:
+    claims = draw("In Shan State, near the border with China, more than 2,600 people were evacuated.")
+    assert _figure(claims).places[0].country == "MM"

@@ -86,3 +86,48 @@ def test_no_list_of_a_crisis(line: str, draw: Draw) -> None:
 def test_a_speaker_before_the_colon_is_no_label(draw: Draw) -> None:
     claims = draw("The mayor of Goma said: 12 people were killed on Monday.")
     assert [c.attribution[0].name for c in claims if c.type == "killed"] == ["mayor of Goma"]
+
+
+@pytest.mark.parametrize(
+    ("line", "measure", "value", "unit"),
+    [
+        ("IDPs total 122 300", "displaced", 122_300, "people"),
+        ("Displaced families | 640", "displaced", 640, "households"),
+        ("Families displaced – 3,450", "displaced", 3_450, "households"),
+        ("IDPs in Sudan 7,100,000", "displaced", 7_100_000, "people"),
+        (
+            "Damaged houses/shelter 91,800 (of which around 25% fully damaged)",
+            "damaged_housing",
+            91_800,
+            "houses",
+        ),
+    ],
+)
+def test_a_row_that_has_lost_its_ruling(
+    line: str, measure: str, value: float, unit: str, draw: Callable[..., list[Claim]]
+) -> None:
+    (claim,) = draw(line)
+    assert claim.quantity is not None
+    assert (claim.quantity.measure, claim.quantity.value, claim.quantity.unit) == (measure, value, unit)
+
+
+def test_several_items_in_one_line(draw: Callable[..., list[Claim]]) -> None:
+    claims = draw("Killed: 17; injured: 30, displaced: 4,500")
+    assert [(c.type, c.quantity and c.quantity.value) for c in claims] == [
+        ("killed", 17),
+        ("injured", 30),
+        ("displaced", 4_500),
+    ]
+
+
+def test_a_part_lends_the_whole_no_place(draw: Callable[..., list[Claim]]) -> None:
+    whole, first, second = draw("Deaths: 45 (38 in Kassala, 7 in Port Sudan)")
+    assert not whole.places
+    assert [c.places[0].name for c in (first, second)] == ["Kassala", "Port Sudan"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Evacuated Tuesday 12", "Returned on 5", "Shelter from the storm 30", "Route 66 closed 12"]
+)
+def test_no_row(line: str, draw: Callable[..., list[Claim]]) -> None:
+    assert not [c for c in draw(line) if c.quantity]

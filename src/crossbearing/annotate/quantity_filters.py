@@ -10,6 +10,8 @@ from crossbearing.annotate.quantity_numbers import Number, lexicon
 __all__ = ["MONTHS", "is_age", "is_reference", "span_of_no_count"]
 
 MONTHS = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+GROUPED = 10_000
+"""From here on a number with its thousands set apart counts something, whatever name stands before it."""
 YEARS = range(1900, 2100)
 """Four plain digits in this range are a year unless something counted follows them."""
 
@@ -113,7 +115,12 @@ def _is_calendar(low: str, number: Number, before: str, word: str, *, counted: b
 
 
 def _is_named(text: str, low: str, number: Number, word: str) -> bool:
-    """True for "Boeing 737" and "Chapter Seven": a capitalised word before a bare number in ordinary case."""
+    """True for "Boeing 737" and "Chapter Seven": a capitalised word before a bare number in ordinary case.
+
+    Nothing is named by a grouped number of many thousands: "Kenya 512,000" is a row of a table.
+    """
+    if number.value >= GROUPED and number.end - number.start > len(str(number.value)):
+        return False
     if _GROUP_BEFORE.search(text, max(0, number.start - 16), number.start):
         return True
     match = _NAME_BEFORE.search(text, max(0, number.start - 32), number.start)

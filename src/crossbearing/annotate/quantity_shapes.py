@@ -38,7 +38,7 @@ _BARE_LABEL = re.compile(r"(?P<label>[^\W\d_][\w’'-]{1,30})(?:\stotal)?\s$")
 """A table's row without a colon ("IDPs total 1200"): only where the number ends the line."""
 
 
-_RATIO = re.compile(r"\s(?:in|out\sof|in\severy|of\severy)\s(?=\w)")
+_RATIO = re.compile(r"\s(?:in\severy|of\severy|out\sof|in)\s(?=\w)")
 
 
 _FRACTION = re.compile(

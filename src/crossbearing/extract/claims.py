@@ -309,7 +309,18 @@ def _counted(scene: Scene, frame: Frame) -> QuantityMention | None:
         for q in scene.quantities
         if scene.end(noun) <= q.start < end and q.unit in (None, "people", "households", "houses")
     ]
+    if ahead := next((q for q in scene.quantities if _put_first(scene, q, noun)), None):
+        return ahead
     return next((q for q in after if {_word_before(scene, q), q.text.split()[0].lower()} & _REACHES), None)
+
+
+def _put_first(scene: Scene, quantity: QuantityMention, noun: Token) -> bool:
+    """Whether the number stands before the noun that it is the value of: "brings to 332,000 the number of"."""
+    between = scene.annotated.report.text[quantity.end : scene.start(noun)]
+    return bool(_ITS_NOUN.fullmatch(between)) and _word_before(scene, quantity) in ("to", "at")
+
+
+_ITS_NOUN = re.compile(r"\s(?:the|its)\s(?:(?:total|overall|estimated|official)\s)?", re.IGNORECASE)
 
 
 def _just_before(scene: Scene, trigger: Token) -> QuantityMention | None:

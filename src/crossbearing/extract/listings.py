@@ -6,6 +6,7 @@ what is counted; the number follows the colon. The words of labels stand in the 
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,14 @@ from crossbearing.model import Claim, PlaceMention, Quantity, QuantityMention
 __all__ = ["listed_claims"]
 
 _ITEM = re.compile(r"(?P<label>[^:;.!?\"“”]{2,80}):\s+(?P<value>\S.*)", re.DOTALL)
+_NEXT_ITEM = re.compile(r"[;|]\s*(?=[^:;|]{2,80}:\s)|,\s+(?=[^\d:;,.]{2,40}:\s+\d)")
+"""Where one line holds several: "Killed: 17; injured: 30, displaced: 4,500"."""
+_ROW = re.compile(
+    r"(?P<label>[^:;.!?\"“”\d]{2,80}?)\s*(?P<mark>[–—|=]|(?<=\s)-|(?<=\s))\s*"
+    r"(?P<value>\d[\d,. ]{0,14}(?:(?:million|thousand|lakh|k|m)\b)?(?:\s?\([^()]*\)|;\s[\d,. ]{1,14})?\s*)",
+    re.IGNORECASE,
+)
+"""A row of a table that has lost its ruling: "IDPs total 122 387", "Displaced families | 640"."""
 _LEAD_IN = 14
 """Code points of words such as "more than" between the colon and the number."""
 _HEADING_REACH = 15
@@ -54,6 +63,7 @@ class _Terms:
     figures: tuple[_Counted, ...]
     states: tuple[tuple[str, re.Pattern[str]], ...]
     things: re.Pattern[str]
+    label: re.Pattern[str]
     planned: re.Pattern[str]
     history: re.Pattern[str]
     denied: re.Pattern[str]
@@ -61,13 +71,37 @@ class _Terms:
 
 def listed_claims(scene: Scene, codebook: Codebook) -> list[Claim] | None:
     """Claims of a line of a list; None where the sentence is no such line, so that its grammar must be read."""
-    match = _ITEM.match(scene.sentence.text)
+    text = scene.sentence.text
+    items = _items(text) or [m for m in [_ROW.fullmatch(text)] if m and _is_row(scene, m)]
     told = any(scene.sentence.start <= s[0] < scene.sentence.end for s in scene.cues)
-    if match is None or told or _is_clause(scene, match.end("label")):
+    if not items or told or (items[0].re is _ITEM and _is_clause(scene, items[0].end("label"))):
         return None
     terms = _terms()
-    found = list(_figures(scene, match, terms, codebook)) or list(_states(scene, match, terms, codebook))
-    return found or None
+    found = [c for item in items for c in _figures(scene, item, terms, codebook)]
+    return found or list(_states(scene, items[0], terms, codebook)) or None
+
+
+def _items(text: str) -> list[re.Match[str]]:
+    """The items of a line, each a label with its value."""
+    cuts = [m.span() for m in _NEXT_ITEM.finditer(text)]
+    starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(text)]
+    return [m for a, b in zip(starts, ends, strict=True) if (m := _ITEM.match(text, a, b))]
+
+
+def _is_row(scene: Scene, row: re.Match[str]) -> bool:
+    """Whether a label without a colon is one: a line drawn behind it, or nothing in it but words of labels and places."""
+    if not _term(row["label"], _terms()):
+        return False
+    if row["mark"].strip():
+        return True
+    start = scene.sentence.start
+    named = [(p.start - start, p.end - start) for p in scene.places if p.literal]
+    words = (m for m in _LABEL_WORD.finditer(row["label"]) if not any(a <= m.start() < b for a, b in named))
+    return all(_terms().label.match(m.group()) for m in words)
+
+
+_HOUSEHOLDS = re.compile(r"\b(?:famil\w+|households?|hhs?)\b", re.IGNORECASE)
+_LABEL_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def _is_clause(scene: Scene, end: int) -> bool:
@@ -83,19 +117,23 @@ def _figures(scene: Scene, item: re.Match[str], terms: _Terms, codebook: Codeboo
     term = _term(label, terms) or _term(_heading(scene), terms)
     if term is None or term.entry not in codebook.entries:
         return
+    if term.unit == "people" and _HOUSEHOLDS.search(label):
+        term = dataclasses.replace(term, unit="households")
     mood = _mood(scene, label, terms)
     start = scene.sentence.start + item.start("label")
-    places = _places(scene, start, first.end) or _places(scene, first.end, scene.sentence.end)[:1]
+    places = _places(scene, start, first.end) or _behind(scene, first)
     whole = _claim(scene, codebook.entries[term.entry], term, first, (start, first.end), places, mood)
     yield whole
-    yield from _breakdown(scene, whole, first, term)
+    yield from _breakdown(scene, whole, first, term, scene.sentence.start + item.end())
 
 
-def _breakdown(scene: Scene, whole: Claim, first: QuantityMention, term: _Counted) -> Iterator[Claim]:
+def _breakdown(
+    scene: Scene, whole: Claim, first: QuantityMention, term: _Counted, end: int
+) -> Iterator[Claim]:
     """The parts of a figure, each with its place: "(38 in the north, 7 in the south)"."""
     text = scene.annotated.report.text
     for quantity in scene.quantities:
-        if quantity.start < first.end or quantity.unit not in (None, term.unit, first.unit):
+        if not first.end <= quantity.start < end or quantity.unit not in (None, term.unit, first.unit):
             continue
         place = next((p for p in scene.places if p.literal and p.start >= quantity.end), None)
         if place is None or not _PART.fullmatch(text[quantity.end : place.start]):
@@ -188,6 +226,13 @@ def _places(scene: Scene, start: int, end: int) -> list[PlaceMention]:
     return [p for p in scene.places if p.literal and start <= p.start < end]
 
 
+def _behind(scene: Scene, number: QuantityMention) -> list[PlaceMention]:
+    """The place right behind a number: "Displaced: 4,500 in Kassala"; a part in brackets has one of its own."""
+    text = scene.annotated.report.text
+    after = _places(scene, number.end, scene.sentence.end)[:1]
+    return [p for p in after if _PART.fullmatch(text[number.end : p.start])]
+
+
 def _heading(scene: Scene) -> str:
     """The heading above a line of a list: a line of its own, or one that ends with a colon."""
     for sentence in reversed(scene.annotated.sentences[: scene.sentence.index]):
@@ -225,6 +270,7 @@ def _terms() -> _Terms:
         ),
         states=tuple((s["entry"], _stems(s["words"])) for s in body["states"]),
         things=_stems(str(body["things"]).split()),
+        label=_stems([*str(body["label_words"]).split(), *(w for f in body["figures"] for w in f["words"])]),
         planned=_stems(body["planned"]),
         history=_stems(body["history"]),
         denied=_stems(body["denied"]),

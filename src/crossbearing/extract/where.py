@@ -170,7 +170,12 @@ def _order(found: dict[int, tuple[PlaceMention, str]], frame: Frame, scene: Scen
     """Patients' places first, then most specific, then text order: the first place is the claim's own."""
     heads = [scene.place(h) for h in frame.patients]
     own = {m.start for m in heads if m}
-    return sorted(found, key=lambda s: (s not in own, _breadth(found[s][0]), s))
+    return sorted(found, key=lambda s: (s not in own, _beside(scene, found[s][0]), _breadth(found[s][0]), s))
+
+
+def _beside(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether the place only tells where another is: "in Shan State, near the border with China"."""
+    return mention.feature == "border" or _preposition(scene, mention) in ("near", "between")
 
 
 def _breadth(mention: PlaceMention) -> int:
