@@ -18,11 +18,11 @@ __all__ = ["Noun", "Value", "as_date", "decode", "encode", "encode_lines"]
 T = TypeVar("T")
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True):
+class Value(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A value type: immutable, without identity."""
 
 
-class Noun(msgspec.Struct, frozen=True, kw_only=True, tag_field="noun"):
+class Noun(msgspec.Struct, frozen=True, kw_only=True, gc=False, tag_field="noun"):
     """A noun of the house: immutable, with an ``id``; its JSON carries its name in ``noun``."""
 
 

@@ -1,13 +1,12 @@
-"""Which claims are worth comparing: those that share a topic and a place, an object, an actor or a rare word."""
+"""Which claims are worth comparing: those that share a topic and a place, a thing, an actor, a count, a story or rare words."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from crossbearing.gazetteer.normal import skeleton
-from crossbearing.reconcile.constraints import SPOKEN, STATE_DAYS
 from crossbearing.reconcile.copies import CopyGroups
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.places import bare_name, proper_name
@@ -17,36 +16,58 @@ from crossbearing.reconcile.words import identity
 
 __all__ = ["candidate_pairs"]
 
-NEIGHBOURS = 32
+NEIGHBOURS = 12
 """Claims of one block that a claim is compared with, nearest in time first: bounds the work by the number of claims."""
+_FEW = 4
+"""Likewise in a block of words: what shares a word only seldom speaks of one thing."""
 _BONES = 6
 """Consonants of a name that make its block."""
 _CELL = 0.5
 """Size of a place cell in degrees (about 55 km): a claim also looks into the eight cells around it."""
+_COUNTED = 20
+"""Numbers from which equal counts are worth comparing wherever they are told: smaller ones meet by chance."""
+_LOOSE = frozenset({"word", "people"})
+"""Blocks of which this holds."""
+_WORDS = 3
+"""Rarest words by which a claim without a place is found."""
+
+Key = tuple[str, ...]
 
 
 def candidate_pairs(facets: Sequence[Facet], copies: CopyGroups, stories: Stories) -> list[tuple[int, int]]:
     """Return pairs of indices (low, high) into `facets`, sorted; `facets` must be sorted by `Facet.order`."""
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    spread = Counter(w for f in facets for w in f.words)
+    countries = _countries(facets)
+    blocks: dict[Key, list[int]] = defaultdict(list)
+    around: dict[Key, list[int]] = defaultdict(list)
     for i, f in enumerate(facets):
-        for name in sorted(set(_keys(f))):
+        for topic in _topics(f.topic):
+            for name in sorted(set(_keys(f, spread, countries[f.claim.report]))):
+                blocks[f.mode, topic, *name].append(i)
+            for name in sorted(set(_containers(f))):
+                around[f.mode, topic, *name].append(i)
+        for name in _texts(f, copies, stories):
             blocks[name].append(i)
-        if copies.copied(f.claim.report):
-            blocks[f.mode, f.topic, "copy", copies.of(f.claim.report)].append(i)
-        if f.mode == "now" and f.topic in rules().moments and f.claim.report in stories.of:
-            blocks["story", str(stories.of[f.claim.report])].append(i)
     pairs: set[tuple[int, int]] = set()
-    for members in blocks.values():
-        pairs.update(_window(facets, members))
+    for name, members in blocks.items():
+        few = _FEW if name[-2] in _LOOSE else NEIGHBOURS
+        pairs.update(_window(facets, members, few))
+        if name in around:
+            inside = set(around[name]).difference(members)
+            pairs.update(
+                (i, j)
+                for i, j in _window(facets, [*members, *inside], few)
+                if not (i in inside and j in inside)
+            )
     return sorted(pairs)
 
 
-def _window(facets: Sequence[Facet], members: list[int]) -> Iterator[tuple[int, int]]:
-    """Each member with the `NEIGHBOURS` next ones, no farther than a state lasts."""
+def _window(facets: Sequence[Facet], members: Sequence[int], few: int) -> Iterator[tuple[int, int]]:
+    """Each member with the `few` next ones, no farther than a state lasts."""
     dated = sorted((_day(facets[i]), i) for i in members)
     for n, (day, i) in enumerate(dated):
-        end = bisect_left(dated, (day + STATE_DAYS + 1, -1))
-        for _, j in dated[n + 1 : min(end, n + 1 + NEIGHBOURS)]:
+        end = bisect_left(dated, (day + rules().limits["state_days"] + 1, -1))
+        for _, j in dated[n + 1 : min(end, n + 1 + few)]:
             yield (i, j) if i < j else (j, i)
 
 
@@ -54,41 +75,60 @@ def _day(f: Facet) -> int:
     return f.span.high or f.span.low or f.published
 
 
-def _keys(f: Facet) -> Iterator[tuple[str, ...]]:
-    for topic in _topics(f.topic):
-        base = (f.mode, topic)
-        for place in f.sites:
-            name = proper_name(place)
-            if name:
-                yield (*base, "name", skeleton(name)[:_BONES])
-            if place.feature == "country":
-                continue
-            for cell in _cells(place.lat, place.lon):
-                yield (*base, "cell", cell)
+def _texts(f: Facet, copies: CopyGroups, stories: Stories) -> Iterator[Key]:
+    """Copies and stories: their claims meet wherever and whenever they put what they tell."""
+    report = f.claim.report
+    if copies.copied(report):
+        yield f.mode, f.topic, "copy", copies.of(report)
+    if f.mode == "now" and f.topic in rules().moments and report in stories.of:
+        yield "story", str(stories.of[report])
+
+
+def _keys(f: Facet, spread: Mapping[str, int], country: str) -> Iterator[Key]:
+    for place in f.sites:
+        if name := proper_name(place):
+            yield "name", skeleton(name)[:_BONES]
+        if place.feature != "country":
+            yield from (("cell", cell) for cell in _cells(place.lat, place.lon))
+    if f.object and (f.pole == "struck" or f.topic in rules().state_topics):
+        yield "object", f"{f.object} in {_country(f) or country}"
+        if f.pole == "struck":
+            yield from (("struck", f.object, word[:5]) for actor in f.actors for word in identity(actor))
+    if f.pole == "struck":
+        yield "breath", f.claim.report
+    yield from _count(f, country)
+    yield from (("actor", word[:5]) for actor in _who(f) for word in identity(actor))
+    if not f.places:
+        rare = sorted((spread[w], w) for w in f.words if spread[w] > 1)
+        yield from (("word", word) for _, word in rare[:_WORDS])
+
+
+def _containers(f: Facet) -> Iterator[Key]:
+    """Where a place lies: its claim is compared with those about the container, not with those about its neighbours."""
+    for place in f.sites:
+        if place.feature != "country":
             for container in (place.container, place.admin2):
                 if container:
-                    yield (*base, "name", skeleton(bare_name(container))[:_BONES])
-        if f.object:
-            yield (*base, "object", f.object, *_countries(f))
-        if f.object and f.pole == "struck":
-            for actor in f.actors:
-                for word in identity(actor):
-                    yield (*base, "struck", f.object, word[:5])
-        if f.pole == "struck":
-            yield (*base, "breath", f.claim.report)
-        if f.claim.quantity and f.claim.quantity.measure:
-            yield (*base, "measure", f.claim.quantity.measure)
-        for actor in _who(f):
-            for word in identity(actor):
-                yield (*base, "actor", word[:5])
-        if not f.places:
-            for word in sorted(f.words, key=lambda w: (-len(w), w))[:4]:
-                yield (*base, "word", word)
+                    yield "name", skeleton(bare_name(container))[:_BONES]
+
+
+def _count(f: Facet, country: str) -> Iterator[Key]:
+    """A measure that is told for weeks, a group of people, or a number that nobody else is likely to give."""
+    quantity = f.claim.quantity
+    if not quantity or not quantity.measure:
+        return
+    if f.topic in rules().state_topics:
+        yield "measure", quantity.measure
+    for group in f.groups - {"people"} | f.makeup:
+        yield "people", f"{quantity.measure} {group} in {_country(f) or country}"
+    number = quantity.value or quantity.low or quantity.high or 0
+    if number >= _COUNTED:
+        yield "count", f"{quantity.measure} {number:.1e}"
 
 
 def _who(f: Facet) -> tuple[str, ...]:
     """The names that find a claim where its place does not: it was inherited, or matters less than who speaks or died."""
-    if not f.explicit or f.topic in SPOKEN:
+    if not f.explicit or f.topic in rules().spoken:
         return (*f.actors, *f.targets)
     return f.targets if f.claim.type == "killed" else ()
 
@@ -98,8 +138,16 @@ def _topics(topic: str) -> list[str]:
     return [topic, *sorted("+".join(sorted(pair)) for pair in rules().joins if pair[0] == topic)]
 
 
-def _countries(f: Facet) -> tuple[str, ...]:
-    return tuple(sorted({p.country for p in f.places if p.country}))[:1]
+def _country(f: Facet) -> str:
+    return min((p.country for p in f.places if p.country), default="")
+
+
+def _countries(facets: Sequence[Facet]) -> dict[str, str]:
+    """The country that most claims of each report name, "" where none does."""
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    for f in facets:
+        named[f.claim.report].update({p.country for p in f.places if p.country})
+    return {name: min(c, key=lambda code, c=c: (-c[code], code), default="") for name, c in named.items()}  # type: ignore[misc]
 
 
 def _cells(lat: float | None, lon: float | None) -> list[str]:

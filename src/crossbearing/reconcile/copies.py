@@ -69,7 +69,7 @@ class CopyGroups:
 
     def same(self, a: str, b: str) -> bool:
         """Whether two reports are copies, and not two numbers of a bulletin that keeps its frame from day to day."""
-        if self.of(a) != self.of(b):
+        if self.of(a) != self.of(b) or self.of(a) not in self.several:
             return False
         x, y = self.series.get(a, ("", "")), self.series.get(b, ("", ""))
         return not (x[0] and x[0] == y[0] and x[1] != y[1])

@@ -6,7 +6,7 @@ from typing import get_args
 
 from crossbearing.model import Quantity
 from crossbearing.model.claim import Kind
-from crossbearing.reconcile.constraints import (
+from crossbearing.reconcile.alike import (
     days_apart,
     lasting,
     one_base,

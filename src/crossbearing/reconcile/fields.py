@@ -12,7 +12,6 @@ from typing import Any
 from crossbearing.gazetteer.normal import key, skeleton
 from crossbearing.model import ClaimPlace, Field, FieldValue
 from crossbearing.model.incident import Relation
-from crossbearing.reconcile.constraints import LED
 from crossbearing.reconcile.facets import Facet, Span
 from crossbearing.reconcile.figures import FIGURE_FIELDS, figure_field, figure_name
 from crossbearing.reconcile.outcomes import holder_field, outcome_field
@@ -98,7 +97,7 @@ def _times(facets: Sequence[Facet]) -> Field | None:
 
 
 def _actors(facets: Sequence[Facet]) -> Field | None:
-    relate = partial(relate_actors, exclusive=all(f.topic in LED - {"forces"} for f in facets))
+    relate = partial(relate_actors, exclusive=all(f.topic in rules().led - {"forces"} for f in facets))
     items: list[Item] = [(n, n, f) for f in facets for n in f.actors]
     return _text(items, _companions(facets, lambda f: f.actors, relate), prefer=_specific_first)
 
@@ -138,6 +137,9 @@ def _text(
         groups.setdefault(key(item[0]) or item[0], []).append(item)
     if not groups:
         return None
+    if len(groups) == 1:
+        (only,) = groups.values()
+        return Field(best=only[0][0], values=(_field_value(only, "same"),))
     ranked = sorted(
         groups.values(), key=lambda g: (*prefer(g), -len({i[2].claim.report for i in g}), -len(g), _first(g))
     )

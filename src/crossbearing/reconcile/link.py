@@ -34,43 +34,46 @@ class _Linker:
     facets: Sequence[Facet]
     copies: CopyGroups
     stories: Stories
+    moments: Sequence[bool]
+    """Whether each claim tells of a moment, which a report can be about."""
 
     def evidence(self) -> dict[tuple[int, int], float]:
         """What speaks for each pair worth comparing; a pair that cannot be one thing is left out."""
         found = {}
         for i, j in candidate_pairs(self.facets, self.copies, self.stories):
-            if not self._forbids(i, j):
-                found[i, j] = self._score(i, j)
+            a, b = self.facets[i], self.facets[j]
+            agree = self._agree(i, j)
+            if not forbids(a, b, agree=agree):
+                found[i, j] = score(a, b, copies=agree == "copies", story=self._verdict(i, j))
         found.update((pair, _LEADS) for pair in self._leads() if not self._forbids(*pair))
         return found
 
     def allowed(self, left: list[int], right: list[int]) -> bool:
+        """Whether no member of one group is impossible beside one of the other."""
         return not any(self._forbids(i, j) for i in _speakers(left) for j in _speakers(right))
 
     def _forbids(self, i: int, j: int) -> str:
-        a, b = self.facets[i], self.facets[j]
-        return forbids(a, b, agree=self._agree(a, b))
+        return forbids(self.facets[i], self.facets[j], agree=self._agree(i, j))
 
-    def _agree(self, a: Facet, b: Facet) -> str:
-        """How far the two reports agree: "copies", "story" or ""."""
-        x, y = a.claim.report, b.claim.report
+    def _agree(self, i: int, j: int) -> str:
+        """How far the reports of two claims agree: "copies", "story" or ""."""
+        x, y = self.facets[i].claim.report, self.facets[j].claim.report
         if x == y:
             return ""
         if self.copies.same(x, y):
             return "copies"
-        return "story" if self.stories.same(x, y) and _moment(a) and _moment(b) else ""
+        return "story" if self.moments[i] and self.moments[j] and self.stories.same(x, y) else ""
 
-    def _score(self, i: int, j: int) -> float:
-        a, b = self.facets[i], self.facets[j]
-        x, y = a.claim.report, b.claim.report
-        story = self.stories.verdict(x, y) if _moment(a) and _moment(b) else 0
-        return score(a, b, copies=x != y and self.copies.same(x, y), story=story)
+    def _verdict(self, i: int, j: int) -> int:
+        if not (self.moments[i] and self.moments[j]):
+            return 0
+        return self.stories.verdict(self.facets[i].claim.report, self.facets[j].claim.report)
 
     def _leads(self) -> Iterator[tuple[int, int]]:
         """What the reports of each story lead with, one after another."""
         leads: dict[int, list[int]] = defaultdict(list)
         for i, f in enumerate(self.facets):
-            if f.claim.lead and _moment(f) and f.claim.report in self.stories.of:
+            if f.claim.lead and self.moments[i] and f.claim.report in self.stories.of:
                 leads[self.stories.of[f.claim.report]].append(i)
         for story in sorted(leads):
             yield from pairwise(leads[story])
@@ -78,14 +81,11 @@ class _Linker:
 
 def link(facets: Sequence[Facet], copies: CopyGroups, stories: Stories) -> list[list[int]]:
     """Group the indices of `facets`, which must be sorted by `Facet.order`; groups and members in that order."""
-    linker = _Linker(facets, copies, stories)
+    moments = [f.mode == "now" and f.topic in rules().moments for f in facets]
+    linker = _Linker(facets, copies, stories, moments)
     return agglomerate(
         len(facets), linker.evidence(), value=_worth, allowed=linker.allowed, threshold=THRESHOLD
     )
-
-
-def _moment(f: Facet) -> bool:
-    return f.mode == "now" and f.topic in rules().moments
 
 
 def _worth(tie: Tie, _pairs: int) -> float:

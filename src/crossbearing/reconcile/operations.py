@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from crossbearing.gazetteer.normal import skeleton
-from crossbearing.reconcile.constraints import days_apart, named_things, one_of
+from crossbearing.reconcile.alike import days_apart, named_things, one_of
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.places import distance_km
 

@@ -97,7 +97,7 @@ def find_origins(
     said = [(f, v) for f in facets for v in _voices(f.claim, reports, voices)]
     attributed = [(f, v) for f, v in said if v.name or v.through]
     own = [(f, v) for f, v in said if not (v.name or v.through)]
-    union, basis = _join_attributed(attributed, copies, voices)
+    union, basis = _join_attributed(attributed, own, copies, voices)
     free = _own_voices(own, attributed, copies)
     groups: dict[str, list[tuple[Facet, _Voice]]] = defaultdict(list)
     for f, v in attributed + free:
@@ -177,7 +177,10 @@ def _tag(f: Facet, v: _Voice, copies: CopyGroups) -> str:
 
 
 def _join_attributed(
-    attributed: Sequence[tuple[Facet, _Voice]], copies: CopyGroups, voices: Voices
+    attributed: Sequence[tuple[Facet, _Voice]],
+    own: Sequence[tuple[Facet, _Voice]],
+    copies: CopyGroups,
+    voices: Voices,
 ) -> tuple[Union, dict[str, str]]:
     """Join the tags of speakers that are one origin, and say why."""
     union, basis = Union(), {}
@@ -189,9 +192,10 @@ def _join_attributed(
             if reason:
                 union.join(a, b)
                 basis[a] = basis[b] = reason
+    present = {f.claim.report for f, _ in (*attributed, *own)}
     for f, v in attributed:
-        for agency in sorted(v.through & set(voices.outlets)):
-            for report in sorted(voices.outlets[agency]):
+        for agency in sorted(v.through):
+            for report in sorted(voices.outlets.get(agency, frozenset()) & present):
                 union.join(_tag(f, v, copies), "own " + copies.of(report))
     _join_quotes(attributed, union, basis, copies)
     return union, basis

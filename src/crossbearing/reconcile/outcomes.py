@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from crossbearing.gazetteer.normal import key
 from crossbearing.model import Field, FieldValue
 from crossbearing.model.incident import Relation
-from crossbearing.reconcile.constraints import one_of, opposed
+from crossbearing.reconcile.alike import one_of, opposed
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.figures import as_of
 from crossbearing.reconcile.rules import rules

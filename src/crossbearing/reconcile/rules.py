@@ -13,7 +13,38 @@ import yaml
 
 from crossbearing.gazetteer.normal import key
 
-__all__ = ["Rules", "rules"]
+__all__ = ["Constraint", "Rules", "rules"]
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """Where a constraint holds.
+
+    Attributes:
+        name: What it is called where it forbids.
+        test: The test that decides, by its short name.
+        any_of: Topics of which one of the two claims must have one; empty for any.
+        all_of: Topics of which both must have one; empty for any.
+        same: Whether the topics must be the same.
+        differ: Whether they must not be.
+        lifted_by: The agreement of the two reports that lifts it: copies, story.
+    """
+
+    name: str
+    test: str
+    any_of: frozenset[str] = frozenset()
+    all_of: frozenset[str] = frozenset()
+    same: bool = False
+    differ: bool = False
+    lifted_by: frozenset[str] = frozenset()
+
+    def holds(self, a: str, b: str, agree: str) -> bool:
+        """Whether it holds between claims of topics `a` and `b` whose reports agree so far ("" where they do not)."""
+        if agree in self.lifted_by or (self.same and a != b) or (self.differ and a == b):
+            return False
+        if self.any_of and self.any_of.isdisjoint((a, b)):
+            return False
+        return not self.all_of or {a, b} <= self.all_of
 
 
 @dataclass(frozen=True)
@@ -23,6 +54,10 @@ class Rules:
     Attributes:
         topic_of_type: Topic of each codebook entry.
         topic_of_kind: Topic of a kind, for types that no topic names.
+        led: Topics in which one party acts upon another.
+        spoken: Topics in which what is said is one thing only where one person says it.
+        constraints: What forbids a union, in order.
+        limits: Numbers of the constraints.
         moments: Topics of which a report can be the story.
         stories: Weights of the evidence that two reports are about one event.
         calendar: Names of days and months, in small letters.
@@ -48,6 +83,10 @@ class Rules:
     topic_of_type: Mapping[str, str]
     topic_of_kind: Mapping[str, str]
     state_topics: frozenset[str]
+    led: frozenset[str]
+    spoken: frozenset[str]
+    constraints: tuple[Constraint, ...]
+    limits: Mapping[str, float]
     moments: frozenset[str]
     stories: Mapping[str, float]
     calendar: frozenset[str]
@@ -78,6 +117,10 @@ def rules() -> Rules:
         topic_of_type=_invert({t: body.get("types", ()) for t, body in topics.items()}),
         topic_of_kind=_invert({t: body.get("kinds", ()) for t, body in topics.items()}),
         state_topics=frozenset(t for t, body in topics.items() if body.get("state")),
+        led=frozenset(raw["led"]),
+        spoken=frozenset(raw["spoken"]),
+        constraints=tuple(Constraint(**{k: _frozen(v) for k, v in c.items()}) for c in raw["constraints"]),
+        limits=raw["limits"],
         moments=frozenset(raw["moments"]),
         stories=raw["stories"],
         calendar=frozenset(raw["calendar"].split()),
@@ -102,6 +145,10 @@ def rules() -> Rules:
         counted_alike=frozenset(p for a, b in raw["counted_alike"] for p in ((a, b), (b, a))),
         demonyms=_demonyms(),
     )
+
+
+def _frozen(value: Any) -> Any:
+    return frozenset(value) if isinstance(value, list) else value
 
 
 def _invert(groups: Mapping[str, Any]) -> dict[str, str]:

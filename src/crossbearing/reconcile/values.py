@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from crossbearing.gazetteer.normal import key
 from crossbearing.model import ClaimPlace, Quantity
 from crossbearing.model.incident import Relation
-from crossbearing.reconcile.constraints import opposed
+from crossbearing.reconcile.alike import opposed
 from crossbearing.reconcile.facets import Span
 from crossbearing.reconcile.places import place_class, place_relation
 from crossbearing.reconcile.words import content, dice, identity, same_identity, spelling_variant, word_class
