@@ -6,7 +6,9 @@ CrossbearingError
 │   ├── BadLine           a line of JSON is not a noun of the house
 │   ├── BadCodebook       a codebook file has an entry that cannot be interpreted
 │   ├── NoResult          a folder holds no whole result of an earlier run
-│   └── NotFound          nothing in a result has the id or the words asked for, or several things have
+│   ├── NotFound          nothing in a result has the id or the words asked for, or several things have
+│   ├── BadNetwork        a road network or a table of counts cannot be used
+│   └── BadScenario       a change to the base case cannot be understood
 ├── MissingData           packaged data (model, gazetteer) is not installed or damaged
 └── OutputError           the result cannot be written
 """
@@ -16,6 +18,8 @@ from __future__ import annotations
 __all__ = [
     "BadCodebook",
     "BadLine",
+    "BadNetwork",
+    "BadScenario",
     "CrossbearingError",
     "InputError",
     "MissingData",
@@ -52,6 +56,14 @@ class NoResult(InputError):  # noqa: N818
 
 class NotFound(InputError):  # noqa: N818
     """Nothing in a result has the id or the words asked for, or several things have."""
+
+
+class BadNetwork(InputError):  # noqa: N818
+    """A road network or a table of counts cannot be used."""
+
+
+class BadScenario(InputError):  # noqa: N818
+    """A change to the base case cannot be understood."""
 
 
 class MissingData(CrossbearingError):  # noqa: N818

@@ -14,8 +14,8 @@ from house_files import PACKAGE, modules, name_of, shown, tree
 RANKS = {
     "errors": 0, "model": 0,
     "codebook": 1, "gazetteer": 1,
-    "collect": 2, "annotate": 3, "extract": 4, "reconcile": 5, "situate": 6, "tell": 7,
-    "trace": 8, "memory": 9, "pipeline": 9, "cli": 10, "__main__": 11, "": 11,
+    "collect": 2, "annotate": 3, "extract": 4, "reconcile": 5, "situate": 6, "outlook": 7, "tell": 8,
+    "trace": 9, "memory": 10, "pipeline": 10, "cli": 11, "__main__": 12, "": 12,
 }  # fmt: skip
 """The order of the rooms; a module imports only from rooms of its own or a lower rank. "" is the package itself."""
 

@@ -22,6 +22,7 @@ _COMMANDS = {
     "reconcile": "crossbearing.cli.reconcile",
     "situate": "crossbearing.cli.situate",
     "tell": "crossbearing.cli.tell",
+    "outlook": "crossbearing.cli.outlook",
     "codebook": "crossbearing.cli.codebook",
 }
 
