@@ -25,11 +25,11 @@ VERSION = "crossbearing-1"
 _KINDS = frozenset(get_args(Kind))
 _TRIGGERS = ("verb", "noun", "adjective", "be")
 _WORD_LISTS = frozenset(
-    "verb noun adjective particle object object2 prep object_prep complement complement_modifier unless_complement modifier of_verb not_of_verb not_prep "
+    "verb noun adjective particle object object2 prep object_prep complement complement_modifier modal unless_complement modifier of_verb not_of_verb not_prep "
     "agent patient predicate_prep under".split()
 )
 _FLAGS = frozenset(
-    "be strict negated distance mover figure figure_if_exact needs_place needs_quantity quantity_only named intransitive longer located_before".split()
+    "be strict negated distance mover figure figure_if_exact needs_place needs_quantity quantity_only named passive intransitive longer located_before".split()
 )
 _WORDS = frozenset("agent_from patient_from measure".split())
 
@@ -198,7 +198,8 @@ def _index(entries: Mapping[str, Entry]) -> dict[tuple[str, str], tuple[Pattern,
         for pattern in entry.patterns:
             for lemma in sorted(pattern.lemmas):
                 found.setdefault((pattern.trigger, lemma), []).append(pattern)
-    return {key: tuple(patterns) for key, patterns in found.items()}
+    # "should return" is advice before it is a return: patterns that ask for a modal come first.
+    return {key: tuple(sorted(own, key=lambda p: "modal" not in p.words)) for key, own in found.items()}
 
 
 def _entry(name: str, body: Any, where: str, faults: list[str]) -> Entry:

@@ -387,7 +387,16 @@ def _own_place(scene: Scene, trigger: Token, places: Sequence[ClaimPlace], span:
         for o in (c, *c.children)
         if o.dep_ in ("pobj", "dobj")
     )
-    return any(scene.classes(o) & {"settlement", "area", "site"} for o in common)
+    return any(scene.classes(o) & {"settlement", "area", "site"} or _unlisted(scene, o) for o in common)
+
+
+def _unlisted(scene: Scene, noun: Token) -> bool:
+    """Whether the noun names a place that no gazetteer knows: a name after "into", "from", "near"."""
+    named = noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.lower_ in _TOWARDS
+    return named and scene.actor(noun) is None and scene.place(noun) is None
+
+
+_TOWARDS = frozenset(("into", "to", "towards", "from", "near", "across", "through", "outside"))
 
 
 def _parties(scene: Scene, frame: Frame) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:

@@ -13,6 +13,7 @@ from crossbearing.extract.syntax import (
     agents,
     by_agents,
     conjuncts,
+    is_passive,
     objects,
     own_subject,
     prepositional,
@@ -362,6 +363,11 @@ def _negation(pattern: Pattern, token: Token, _: Scene) -> bool:
     return any(c.lower_ == "no" for o in (*objects(token), *subjects(token)) for c in o.children)
 
 
+def _modal(pattern: Pattern, token: Token, _: Scene) -> bool:
+    wanted = pattern.words.get("modal")
+    return wanted is None or any(c.lower_ in wanted for c in token.children if c.dep_ == "aux")
+
+
 def _modifier(pattern: Pattern, token: Token, _: Scene) -> bool:
     wanted = pattern.words.get("modifier")
     return wanted is None or any(
@@ -412,6 +418,10 @@ def _intransitive(pattern: Pattern, token: Token, _: Scene) -> bool:
     return "intransitive" not in pattern.flags or not any(c.dep_ in ("dobj", "obj") for c in token.children)
 
 
+def _passive(pattern: Pattern, token: Token, _: Scene) -> bool:
+    return "passive" not in pattern.flags or is_passive(token)
+
+
 def _no_longer(pattern: Pattern, token: Token, _: Scene) -> bool:
     return "longer" not in pattern.flags or any(c.lower_ in ("longer", "more", "not") for c in token.children)
 
@@ -425,7 +435,7 @@ def _predicate_preposition(pattern: Pattern, token: Token, scene: Scene) -> bool
 
 _TESTS: tuple[Callable[[Pattern, Token, Scene], bool], ...] = (
     _has_particle, _has_object, _has_prepositional, _has_complement, _lacks, _negation, _modifier, _governed, _distance,
-    _quantity, _predicate_preposition, _under, _intransitive, _no_longer,
+    _quantity, _modal, _predicate_preposition, _under, _passive, _intransitive, _no_longer,
 )  # fmt: skip
 
 

@@ -165,9 +165,7 @@ class Scene:
         """Semantic classes of what the word stands for (see the codebook's classes)."""
         if token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET", "SCONJ"):
             return self._pronoun_classes(token, depth)
-        found = set(
-            self.codebook.classes.get(token.lemma_.lower(), ()) or self.codebook.classes.get(token.lower_, ())
-        )
+        found = set(self._noun_classes(token))
         if (place := self.place(token)) is not None and self._heads(place, token):
             found |= {"people"} if token.tag_ == "NNPS" and not place.literal else _place_classes(place)
         if found & {"force"} and any(
@@ -192,6 +190,7 @@ class Scene:
             if child.dep_ == "compound":
                 found |= self.codebook.classes.get(child.lemma_.lower(), frozenset()) & {
                     "hazard",
+                    "mountain",
                     "power",
                     "water",
                     "internet",
@@ -202,6 +201,12 @@ class Scene:
                     if inner.dep_ == "pobj" and depth < 3:
                         found |= self.classes(inner, depth + 1)
         return frozenset(found)
+
+    def _noun_classes(self, token: Token) -> frozenset[str]:
+        """Classes of the noun by its lemma; at the head of a sentence the tagger takes a plural for a name ("Wildfires")."""
+        lower, classes = token.lower_, self.codebook.classes
+        singular = lower[:-1] if token.tag_ in ("NNP", "NNPS") and lower.endswith("s") else lower
+        return classes.get(token.lemma_.lower()) or classes.get(lower) or classes.get(singular) or frozenset()
 
     def names_place(self, token: Token) -> bool:
         """Whether the noun is a place by name, or a common noun that names one ("the town of X")."""

@@ -51,8 +51,18 @@ _FALSE = re.compile(
 )
 
 
+_FALSE_REPORTS = re.compile(
+    r"(?:The |These |Such |Social media |Online )?(?:claims?|reports?|rumou?rs?|allegations?|posts?|news)\b[^.;]{0,20}\b(?:that|of|about) [^.;]{4,200}? "
+    r"(?:is|was|are|were) (?:not true|false|untrue|wrong|incorrect|fake|baseless|unfounded|nonsense|a lie|a hoax)\b",
+    re.IGNORECASE,
+)
+"""A sentence that takes back its own content: "Reports that the town had fallen were false"."""
+
+
 def said_to_be_false(scene: Scene) -> bool:
-    """Whether the next sentence says of this one that it is not true."""
+    """Whether the sentence or the next says of it that it is not true."""
+    if _FALSE_REPORTS.match(scene.sentence.text):
+        return True
     following = scene.annotated.sentences[scene.sentence.index + 1 : scene.sentence.index + 2]
     return any(_FALSE.match(s.text) for s in following)
 

@@ -163,7 +163,11 @@ def _occasion(noun: Token, trigger: Token) -> bool:
     """In "nine were killed *in an attack* on the town", "*when a boat capsized* off X": where the occasion is, the deed is."""
     if noun.dep_ == "advcl" and noun.head == trigger:
         return any(c.lower_ == "when" for c in noun.children)
-    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") and noun.head.head == trigger
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in ("in", "during", "from", "after", "of")
+        and noun.head.head == trigger
+    )
 
 
 def _order(found: dict[int, tuple[PlaceMention, str]], frame: Frame, scene: Scene) -> list[int]:
