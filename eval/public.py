@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from eval import displacement
 from eval.bench import Bench, Row, write_lines
 from eval.figures import describe
 from eval.floors import digest
@@ -28,12 +29,14 @@ class Public:
         items: Scores its items one by one, for the bootstrap (folder, rows, gold); None for a set of many
             hundred items, whose figures chance moves little.
         each_alone: Whether every report is an incident of its own, in the gold too.
+        tables: Whether the set is folders of tables rather than reports with gold beside them.
     """
 
     folder: str
     run: Callable[[Bench, str], list[Row]]
     items: Items | None = line_items
     each_alone: bool = False
+    tables: bool = False
 
 
 PUBLIC = {
@@ -47,6 +50,9 @@ PUBLIC = {
     "fakes": Public("fakes", Bench.brief),
     "gva-alone": Public("gva", Bench.alone, items=None, each_alone=True),
     "gva": Public("gva", Bench.brief, items=None),
+    "displacement": Public("displacement", displacement.common, items=None, tables=True),
+    "displacement-left-out": Public("displacement", displacement.left_out, items=None, tables=True),
+    "displacement-day-30": Public("displacement", displacement.with_counts, items=None, tables=True),
 }
 
 
@@ -55,7 +61,8 @@ def measure_public(bench: Bench, name: str) -> MeasuredSet | None:
     public = PUBLIC[name]
     folder = bench.folder / public.folder
     gold = bench.lines(public.folder, "gold.jsonl")
-    if not gold or not (folder / "reports.jsonl").exists():
+    there = displacement.instances(bench) if public.tables else gold and (folder / "reports.jsonl").exists()
+    if not there:
         return None
     rows = public.run(bench, public.folder)
     with TemporaryDirectory() as other:
@@ -67,7 +74,9 @@ def measure_public(bench: Bench, name: str) -> MeasuredSet | None:
     figures = [found.get(f, Measured(f, None)) for f in describe(f"public.{name}").figure]
     items = public.items(bench, public.folder, rows, gold) if public.items else ()
     return MeasuredSet(
-        f"public.{name}", digest(folder.glob("*.jsonl"), folder), with_intervals(figures, items)
+        f"public.{name}",
+        digest(folder.rglob("*.csv" if public.tables else "*.jsonl"), folder),
+        with_intervals(figures, items),
     )
 
 

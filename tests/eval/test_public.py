@@ -73,10 +73,10 @@ def test_a_folder_without_a_scorer_is_an_error_that_says_what_to_give(tmp_path: 
 
 
 def test_a_set_that_nothing_measures_is_named(small: Bench):
-    for name in ("displacement", "places"):
+    for name in ("volcanoes", "places"):
         (small.folder / name).mkdir(exist_ok=True)
         (small.folder / name / "README.md").write_text("words", encoding="utf-8")
-    assert unmeasured(small) == ["displacement"]
+    assert unmeasured(small) == ["volcanoes"]
 
 
 def test_every_public_set_is_described():

@@ -90,8 +90,8 @@ def test_the_nearer_and_the_larger_camp_draw_more() -> None:
     ],
 )
 def test_a_term_can_be_switched_off(term: str, network: Network) -> None:
-    off = simulate(network, FIGHTING, totals=TOTALS, parameters=replace(PLAIN, **{term: 0.0}))
-    on = simulate(network, FIGHTING, totals=TOTALS, parameters=PLAIN)
+    off = simulate(network, FIGHTING, totals=TOTALS / 10, parameters=replace(PLAIN, **{term: 0.0}))
+    on = simulate(network, FIGHTING, totals=TOTALS / 10, parameters=PLAIN)
     assert off.at("Dell")[39] == pytest.approx(off.at("Elm")[39], rel=0.02)
     assert on.at("Dell")[39] != pytest.approx(on.at("Elm")[39], rel=0.1)
 

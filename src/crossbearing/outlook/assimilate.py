@@ -16,11 +16,11 @@ from crossbearing.outlook.graph import Floats
 from crossbearing.outlook.members import Members
 from crossbearing.outlook.project import Case, project
 
-__all__ = ["learned"]
+__all__ = ["learned", "teaches"]
 
 GAIN = 0.5
 """Share of a camp's surplus that is expected to last."""
-FLOOR = 0.05
+FLOOR = 0.2
 """Share of everyone's gain that is added to each camp's, so that small counts teach little."""
 FEWEST_DAYS = 7
 """Days of counts from which something is learned: a week's arrivals."""
@@ -35,7 +35,7 @@ def learned(case: Case, members: Members, *, gain: float = GAIN) -> Members:
         gain: Share of a surplus that lasts.
     """
     seen = case.observed
-    if seen is None or case.totals is None or seen.days[-1] - seen.days[0] < FEWEST_DAYS or gain <= 0:
+    if seen is None or not teaches(case) or gain <= 0:
         return members
     first = replace(case, observed=_only(seen, 0))
     track = project(first, members, Expected(), until=int(seen.days[-1]) + 1)
@@ -49,6 +49,12 @@ def learned(case: Case, members: Members, *, gain: float = GAIN) -> Members:
     floor = FLOOR * np.maximum(expected.sum(axis=0), came.sum())
     pull[rows] += gain * _centred(np.log((came + floor + 1.0) / (expected + floor + 1.0)))
     return replace(members, pull=pull)
+
+
+def teaches(case: Case) -> bool:
+    """Whether the counts span enough days for something to be learned from them."""
+    seen = case.observed
+    return seen is not None and case.totals is not None and bool(seen.days[-1] - seen.days[0] >= FEWEST_DAYS)
 
 
 def _centred(x: Floats) -> Floats:

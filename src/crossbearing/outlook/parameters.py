@@ -32,19 +32,19 @@ class Parameters:
         back: Share of the settled who go home each day where fighting has ended, where no totals are given.
     """
 
-    distance: float = 1.4
+    distance: float = 1.5
     near_km: float = 50.0
-    size: float = 0.7
-    room: float = 0.7
+    size: float = 0.6
+    room: float = 0.9
     full: float = 0.01
     people: float = 0.3
     fade: float = 90.0
     lasting: float = 0.5
     danger: float = 1.0
     border: float = 50.0
-    barrier: float = 2000.0
+    barrier: float = 2500.0
     awareness: int = 0
-    onward: float = 0.0005
+    onward: float = 0.0002
     hosting: float = 0.0
     speed: float = 200.0
     lead: int = 7
