@@ -19,7 +19,7 @@ TEXTS = (
     "At least 3,000 families have fled Northbridge since Monday, according to the agency.",
     "“We can't leave”, said a teacher (who gave no name).",
     "Rebels took the bridge; the town's mayor denied it.",
-    "Roads   are   closed.",
+    "Roads are closed.",
 )
 
 

@@ -28,6 +28,11 @@ def _figure(claims: list[Claim]) -> Claim:
         ),
         ("About 2,000 people were evacuated on Monday after flooding in Neiva in Huila.", "Neiva", "CO"),
         (
+            "Chinese authorities said the storm forced 37,000 people to evacuate.",
+            "China",
+            "CN",
+        ),
+        (
             "Some 300 families were displaced in the village of Kubrasha. Khartoum and Omdurman were calm.",
             "Kubrasha",
             "SD",

@@ -163,7 +163,7 @@ def colon_headline(sentence: Sentence, known: frozenset[str], *, first: bool) ->
 
 
 def _has_verb(sentence: Sentence, span: Span) -> bool:
-    return any(t.pos_ in {"VERB", "AUX"} and span[0] <= t.idx < span[1] for t in sentence.doc or ())
+    return any(t.pos_ in {"VERB", "AUX"} and span[0] <= sentence.at(t) < span[1] for t in sentence.doc or ())
 
 
 def _mark_between(sentence: Sentence, match: re.Match[str]) -> Span:

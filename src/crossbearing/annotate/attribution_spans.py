@@ -58,7 +58,10 @@ def spans_of(sentence: Sentence, tokens: Iterable[int]) -> tuple[Span, ...]:
             last -= 1
         if not _is_edge(doc[last]):
             found.append(
-                (sentence.start + doc[first].idx, sentence.start + doc[last].idx + len(doc[last].text))
+                (
+                    sentence.start + sentence.at(doc[first]),
+                    sentence.start + sentence.at(doc[last]) + len(doc[last].text),
+                )
             )
     return tuple(found)
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from crossbearing.annotate.mend import mended
 from crossbearing.annotate.segment import Sentence
 from crossbearing.annotate.vectors import hasten, side_by_side
 from crossbearing.errors import MissingData
@@ -114,9 +115,14 @@ def parse_asked(sentences: Iterable[tuple[Sentence, bool]]) -> Iterator[Sentence
         sentences: Sentences, each with whether its parse is asked for.
     """
     pending = list(sentences)
-    docs = _docs([s.text for s, asked in pending if asked])
+    texts = [mended(s.text) for s, asked in pending if asked]
+    docs = zip(_docs([text for text, _ in texts]), (origin for _, origin in texts), strict=True)
     for sentence, asked in pending:
-        yield replace(sentence, doc=next(docs)) if asked else sentence
+        if asked:
+            doc, origin = next(docs)
+            yield replace(sentence, doc=doc, origin=origin)
+        else:
+            yield sentence
 
 
 def _docs(texts: Sequence[str]) -> Iterator[Doc]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from crossbearing.model import Report
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["MAX_SENTENCE", "Sentence", "sentences"]
 
@@ -52,7 +52,8 @@ class Sentence:
         text: The words, as `report.text[start:end]` (same length), with every kind of white space as a plain space and
             with the capitals of a sentence where the report shouts (see `recase`).
         heading: True for a line without closing punctuation that is short enough to be a heading or headline.
-        doc: The parse, or None where no trigger asked for one. `doc[i].idx + start` is a token's offset.
+        doc: The parse, or None where no trigger asked for one. `start + sentence.at(doc[i])` is a token's offset.
+        origin: Where the text was mended for the parser: the offset in `text` of each code point that it saw.
     """
 
     index: int
@@ -62,6 +63,11 @@ class Sentence:
     text: str
     heading: bool = False
     doc: Doc | None = field(default=None, compare=False)
+    origin: tuple[int, ...] = field(default=(), compare=False)
+
+    def at(self, token: Token) -> int:
+        """Offset in `text` of a token's first code point."""
+        return self.origin[token.idx] if self.origin else token.idx
 
 
 def sentences(report: Report) -> list[Sentence]:
@@ -97,7 +103,11 @@ def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
         yield from _trimmed(report.text, at, match.end())
 
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LINE = re.compile(
+    r"[^\n\r\x0b\x0c\x85\u2028\u2029]+"
+    r"(?:(?<=[^\n\r]{30})(?:(?<=[a-z,])|(?<=[a-z,] ))\r?\n(?=[a-z])[^\n\r\x0b\x0c\x85\u2028\u2029]+)*"
+)
+"""A line with those that go on in its mid-sentence: it breaks off without a mark and the next begins with a small letter."""
 _WRAPPED = re.compile(r"(?:[^\n\r]+(?:\r?\n(?![ \t]*\r?\n|[ \t]*[•▪‣*–-]|[ \t]{2,}))?)+")
 _MARGIN = (50, 100)
 _SAMPLE = 20_000

@@ -10,6 +10,7 @@ from itertools import islice
 
 from crossbearing.annotate.actors import find_actors
 from crossbearing.annotate.attribution import Attributions, read_attributions
+from crossbearing.annotate.mend import mended
 from crossbearing.annotate.mood import historic_sentences
 from crossbearing.annotate.parse import known_words, parse_asked
 from crossbearing.annotate.periods import find_report_periods
@@ -135,7 +136,7 @@ def _annotated(
         sentences=cut,
         places=places,
         periods=periods,
-        quantities=tuple(q for s in cut for q in _shifted(find_quantities(s.text), s.start)),
+        quantities=tuple(q for s in cut for q in _quantities(s)),
         attributions=read_attributions(report, cut),
         actors=actors,
         historic=historic_sentences(cut, published)
@@ -190,10 +191,13 @@ def _that_year(
     )
 
 
-def _shifted(found: Iterable[QuantityMention], by: int) -> Iterator[QuantityMention]:
-    for q in found:
+def _quantities(sentence: Sentence) -> Iterator[QuantityMention]:
+    text, origin = mended(sentence.text)
+    by = sentence.start
+    for q in find_quantities(text):
+        start, end = (origin[q.start], origin[q.end - 1] + 1) if origin else (q.start, q.end)
         yield QuantityMention(
-            start=q.start + by, end=q.end + by, text=q.text, value=q.value, low=q.low, high=q.high,
+            start=start + by, end=end + by, text=sentence.text[start:end], value=q.value, low=q.low, high=q.high,
             unit=q.unit, counted=q.counted, qualifier=q.qualifier,
         )  # fmt: skip
 

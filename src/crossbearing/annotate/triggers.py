@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from crossbearing.annotate.mend import glued
 from crossbearing.annotate.segment import Sentence
 from crossbearing.codebook import Codebook
 
@@ -45,7 +46,7 @@ def can_bear_claim(codebook: Codebook) -> Callable[[Sentence], bool]:
     pattern = _pattern(codebook.trigger_lemmas())
 
     def test(sentence: Sentence) -> bool:
-        return pattern.search(sentence.text) is not None
+        return pattern.search(sentence.text) is not None or glued(sentence.text)
 
     return test
 

@@ -106,7 +106,7 @@ _LABEL_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 def _is_clause(scene: Scene, end: int) -> bool:
     """Whether the label is a clause ("This is what we know: ..."), which no label of a list is."""
-    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in scene.doc if t.idx < end)
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in scene.doc if scene.sentence.at(t) < end)
 
 
 def _figures(scene: Scene, item: re.Match[str], terms: _Terms, codebook: Codebook) -> Iterator[Claim]:

@@ -5,6 +5,7 @@ Only what the report's own words lead to: a country that it names, or the one th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -17,6 +18,12 @@ __all__ = ["holding_country", "main_country", "with_country"]
 
 CLEAR = 2
 """How many times more of a report's places must lie in its country than in the next, for that country to be clear."""
+_IN_CHARGE = re.compile(
+    r"\s(?:(?:local|national|central|state|provincial|federal)\s)?(?:government|authorit\w+|officials?|minist\w+|red\s(?:cross|crescent)"
+    r"|civil\s(?:protection|defen[cs]e)|peninsula|province|region|state|coast|islands?|cit(?:y|ies)|towns?|villages?|districts?)\b",
+    re.IGNORECASE,
+)
+"""What follows the name of a people where it tells of that people's own country."""
 _UNBOUND = frozenset(("sea", "continent", "border", "region"))
 """Kinds of place that need not lie in one country."""
 
@@ -30,16 +37,23 @@ def main_country(places: Sequence[PlaceMention]) -> PlaceMention | None:
     return next((m for m in places if m.feature == "country" and m.country == code and m.literal), None)
 
 
-def holding_country(places: Sequence[PlaceMention]) -> PlaceMention | None:
+def holding_country(places: Sequence[PlaceMention], text: str = "") -> PlaceMention | None:
     """The country that most of a report's places lie in, named or not; None where that is not clear.
 
     The country itself need not be named: who is displaced in a report on Mosul and Erbil is displaced in Iraq. A
-    people alone ("Russian forces") places nothing: at least one place must lie there.
+    people alone ("Russian forces") places nothing: at least one place must lie there, or those speak who are in charge
+    there ("Chinese authorities"), or a kind of place is named by it ("the Croatian peninsula").
+
+    Args:
+        places: The report's places.
+        text: The report's text.
     """
     if named := main_country(places):
         return named
     code = _clear(places)
-    inside = next((m for m in places if m.literal and m.country == code), None)
+    inside = next(
+        (m for m in places if m.country == code and (m.literal or _IN_CHARGE.match(text, m.end))), None
+    )
     return _country(code, inside) if code and inside else None
 
 

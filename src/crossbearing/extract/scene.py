@@ -78,11 +78,11 @@ class Scene:
 
     def start(self, token: Token) -> int:
         """Offset of the token's first code point in the report's text."""
-        return self.sentence.start + token.idx
+        return self.sentence.start + self.sentence.at(token)
 
     def end(self, token: Token) -> int:
         """Offset after the token's last code point in the report's text."""
-        return self.sentence.start + token.idx + len(token.text)
+        return self.sentence.start + self.sentence.at(token) + len(token.text)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in the report's text of the tokens first ... last (inclusive)."""

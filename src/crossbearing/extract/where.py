@@ -69,7 +69,7 @@ def places_of(
         found |= {k: v for k, v in _clause_places(scene, frame, kind, span, others).items() if k not in found}
     if not any(role in ("at", "target") or kind in _MOVEMENTS for _, role in found.values()):
         found = {**_antecedent_place(scene, frame, kind), **found}
-    nation = holding_country(scene.annotated.places)
+    nation = holding_country(scene.annotated.places, scene.annotated.report.text)
     placed = [
         with_country(claim_place(m, r), nation) for m, r in (found[k] for k in _order(found, frame, scene))
     ]
@@ -298,7 +298,8 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
         anywhere = typed or [m for m in scene.annotated.places if m.feature in wanted and m.literal]
         return {anywhere[-1].start: (anywhere[-1], "at")} if anywhere else {}
     same = [m for m in earlier if m.start >= scene.sentence.start and not _inside_actor(scene, m, frame)]
-    counted = "mover" in frame.pattern.flags and any(map(scene.quantity, frame.patients))
+    numbers = [*map(scene.quantity, frame.patients), scene.tally(frame.trigger)]
+    counted = "mover" in frame.pattern.flags and any(numbers)
     if counted and not typed + same and (nation := _nation(scene, frame)):
         return nation
     near = [m for m in earlier if _paragraphs_back(scene, m) == 0 and m.start < scene.sentence.start]
@@ -312,7 +313,7 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
     if widest is None and kind in ("event", "figure", "access", "movement_people"):
         widest = main_country(scene.annotated.places)
     if widest is None and (counted or frame.pattern.entry == "housing"):
-        widest = holding_country(scene.annotated.places)
+        widest = holding_country(scene.annotated.places, scene.annotated.report.text)
     return {widest.start: (widest, "at")} if widest else {}
 
 
