@@ -16,6 +16,7 @@ __all__ = ["cli", "main"]
 _COMMANDS = {
     "brief": "crossbearing.cli.brief",
     "why": "crossbearing.cli.why",
+    "decide": "crossbearing.cli.decide",
     "collect": "crossbearing.cli.collect",
     "annotate": "crossbearing.cli.annotate",
     "extract": "crossbearing.cli.extract",

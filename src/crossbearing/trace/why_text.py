@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from crossbearing.situate.words import say_day, say_number, say_period
 from crossbearing.tell.markdown import one_line
-from crossbearing.trace.why import FieldLine, OriginLine, SentenceLine, Why
+from crossbearing.trace.why import FieldLine, OriginLine, RulingLine, SentenceLine, Why
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["print_why"]
 
 _COLOURS = {
-    "corroborated": "green", "repeated": "yellow", "single": "yellow", "disputed": "red", "denied": "red",
+    "corroborated": "green", "repeated": "yellow", "single": "yellow", "disputed": "red", "denied": "red", "withdrawn": "red",
     "contradiction": "red", "undetermined": "yellow", "update": "cyan",
 }  # fmt: skip
 _PERIOD = re.compile(r"(?:\d{4}-\d\d-\d\d)?/(?:\d{4}-\d\d-\d\d)?$")
@@ -40,6 +40,9 @@ def _blocks(why: Why) -> Iterator[RenderableType]:
     yield _line((f"{why.what} {why.id}", "dim"))
     if why.what == "incident":
         yield _line((why.status, _COLOURS.get(why.status, "")), (_status_rule(why), ""))
+    if why.decisions:
+        yield _heading("Decided by people")
+        yield from (_item(d.decision, _ruling_words(d)) for d in why.decisions)
     if why.fields:
         yield _heading("What is said, field by field")
         for f in why.fields:
@@ -61,6 +64,11 @@ def _blocks(why: Why) -> Iterator[RenderableType]:
         yield from (_item(r.decides.replace("_", " "), r.words) for r in rules)
     if why.rules:
         yield _line(("In full: " + ", ".join(dict.fromkeys(r.page for r in why.rules)), "dim"))
+
+
+def _ruling_words(d: RulingLine) -> str:
+    machine = f" The machine reads: {_value(d.machine)}." if d.machine is not None else ""
+    return f"{d.text}. {d.by}, {say_day(d.at)}: {d.why}.{machine}".replace("..", ".")
 
 
 def _status_rule(why: Why) -> str:
@@ -102,7 +110,7 @@ def _field(field: FieldLine) -> Iterator[RenderableType]:
         yield _indented(_marks(field.values[0].sentences))
         return
     for v in field.values:
-        how = "best" if v.best else v.relation
+        how = "best" if v.best else "first in the reports" if v.relation == "same" else v.relation
         yield _indented(f"{_value(v.value)} – {how} {_marks(v.sentences)}")
     yield _indented(f"Rule: {field.rule}", "dim")
 
@@ -127,9 +135,9 @@ def _quote(line: SentenceLine) -> RenderableType:
     from rich.table import Table
 
     grid = Table.grid(padding=0)
-    grid.add_column(width=6, justify="right", style="bold", no_wrap=True)
+    grid.add_column(width=6, style="bold", no_wrap=True)
     grid.add_column()
-    grid.add_row(f"[{line.number}] ", _line((f"“{line.quote}”", "")))
+    grid.add_row(f"[{line.number}]".rjust(5) + " ", _line((f"“{line.quote}”", "")))
     return grid
 
 
