@@ -27,7 +27,7 @@ from crossbearing.situate import known_by, situate
 from crossbearing.tell import tell
 from crossbearing.trace import HISTORY_FILE, Folder, changes, open_folder
 
-__all__ = ["Options", "Result", "brief", "draw", "read_claims", "redraw"]
+__all__ = ["Options", "Result", "brief", "draw", "earlier", "read_claims", "redraw"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of the step, how much of it is done, and how much there is."""
@@ -167,6 +167,16 @@ def redraw(folder: Folder, decisions: Sequence[Decision]) -> Result:
     """The result of a folder under other decisions: drawn from its claims, without reading a report."""
     incidents, picture = draw(folder.reports, folder.claims, decisions=decisions, as_of=folder.picture.as_of)
     return Result(folder.reports, folder.set_aside, folder.claims, incidents, picture, 0, len(folder.reports))
+
+
+def earlier(folder: Folder, day: str) -> Folder:
+    """What was known by the end of a day, drawn from the reports and decisions of a result that were there by then."""
+    reports = tuple(known_by(folder.reports, day))
+    known = {r.id for r in reports}
+    claims = tuple(c for c in folder.claims if c.report in known)
+    decisions = tuple(d for d in folder.decisions if d.at[: len(day)] <= day)
+    incidents, picture = draw(reports, claims, decisions=decisions, as_of=day)
+    return Folder(folder.path, reports, claims, incidents, picture, (), decisions)
 
 
 def _history(out: Path, result: Result) -> dict[str, bytes]:

@@ -17,6 +17,7 @@ _COMMANDS = {
     "brief": "crossbearing.cli.brief",
     "why": "crossbearing.cli.why",
     "decide": "crossbearing.cli.decide",
+    "diff": "crossbearing.cli.diff",
     "collect": "crossbearing.cli.collect",
     "annotate": "crossbearing.cli.annotate",
     "extract": "crossbearing.cli.extract",

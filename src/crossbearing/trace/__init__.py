@@ -1,8 +1,19 @@
-"""Back from a result: from a statement to the sentences, origins and rules that it rests on."""
+"""Back from a result: to the sentences, origins and rules behind a statement, and to an earlier picture."""
 
+from crossbearing.trace.diff import Diff, compare_pictures
 from crossbearing.trace.find import find
 from crossbearing.trace.folder import Folder, open_folder
 from crossbearing.trace.history import HISTORY_FILE, changes
 from crossbearing.trace.why import Why, explain
 
-__all__ = ["HISTORY_FILE", "Folder", "Why", "changes", "explain", "find", "open_folder"]
+__all__ = [
+    "HISTORY_FILE",
+    "Diff",
+    "Folder",
+    "Why",
+    "changes",
+    "compare_pictures",
+    "explain",
+    "find",
+    "open_folder",
+]
