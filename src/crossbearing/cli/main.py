@@ -18,6 +18,7 @@ _COMMANDS = {
     "why": "crossbearing.cli.why",
     "decide": "crossbearing.cli.decide",
     "diff": "crossbearing.cli.diff",
+    "compare": "crossbearing.cli.compare",
     "collect": "crossbearing.cli.collect",
     "annotate": "crossbearing.cli.annotate",
     "extract": "crossbearing.cli.extract",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from crossbearing.situate.words import say_day, say_list, say_number, say_period
+from crossbearing.situate.words import say_day, say_list
 from crossbearing.tell.markdown import one_line
 from crossbearing.trace.diff import WHAT, Diff, Difference
 from crossbearing.trace.folder import Folder
+from crossbearing.trace.say import say_value
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -23,7 +23,6 @@ _HEADINGS = {
 _ROWS = 12
 """Lines of a heading: the news of a day on two screens; --json has all."""
 _OUTLETS = 3
-_PERIOD = re.compile(r"(?:\d{4}-\d\d-\d\d)?/(?:\d{4}-\d\d-\d\d)?$")
 
 
 def print_diff(diff: Diff, after: Folder, stream: TextIO | None = None) -> None:
@@ -61,9 +60,9 @@ def diff_lines(diff: Diff, after: Folder) -> Iterator[tuple[str, list[str]]]:
 def _line(d: Difference, after: Folder) -> str:
     words = one_line(d.statement)
     if d.what == "changed" and d.field:
-        was = f", was {_value(d.before)}" if d.before is not None else ""
+        was = f", was {_say(d.before)}" if d.before is not None else ""
         how = f" ({d.relation})" if d.relation not in {"", "same"} else ""
-        words += f": {d.field.replace('_', ' ')} {_value(d.after)}{was}{how}"
+        words += f": {d.field.replace('_', ' ')} {_say(d.after)}{was}{how}"
     elif d.what == "changed" and d.before is not None:
         words += f". Before: {one_line(str(d.before))}"
     elif d.what == "confirmed":
@@ -71,9 +70,7 @@ def _line(d: Difference, after: Folder) -> str:
     elif d.what in {"disputed", "settled"} and d.field:
         words += f": {d.field.replace('_', ' ')}"
     elif d.what == "decided":
-        words += (
-            f": {d.field} {_value(d.after)}".replace(":  ", ": ") + f", by {one_line(say_list(d.origins))}"
-        )
+        words += f": {d.field} {_say(d.after)}".replace(":  ", ": ") + f", by {one_line(say_list(d.origins))}"
     outlets = list(dict.fromkeys(after.report_of[r].outlet or r for r in d.reports if r in after.report_of))
     if outlets and d.what != "confirmed":
         more = f" and {len(outlets) - _OUTLETS} more" if len(outlets) > _OUTLETS else ""
@@ -81,10 +78,8 @@ def _line(d: Difference, after: Folder) -> str:
     return words
 
 
-def _value(value: str | float | None) -> str:
-    if isinstance(value, str):
-        return say_period(*(d or None for d in value.split("/"))) if _PERIOD.match(value) else one_line(value)
-    return say_number(value) or "not told"
+def _say(value: str | float | None) -> str:
+    return one_line(say_value(value))
 
 
 def _bullet(words: str) -> RenderableType:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from crossbearing.situate.words import say_day, say_number, say_period
+from crossbearing.situate.words import say_day, say_number
 from crossbearing.tell.markdown import one_line
+from crossbearing.trace.say import say_value
 from crossbearing.trace.why import FieldLine, OriginLine, RulingLine, SentenceLine, Why
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ _COLOURS = {
     "corroborated": "green", "repeated": "yellow", "single": "yellow", "disputed": "red", "denied": "red", "withdrawn": "red",
     "contradiction": "red", "undetermined": "yellow", "update": "cyan",
 }  # fmt: skip
-_PERIOD = re.compile(r"(?:\d{4}-\d\d-\d\d)?/(?:\d{4}-\d\d-\d\d)?$")
 _NO_ORIGIN = (
     "an outlet's own words for what a named source says, a source too vague to count, or a text that was cut"
 )
@@ -67,7 +66,7 @@ def _blocks(why: Why) -> Iterator[RenderableType]:
 
 
 def _ruling_words(d: RulingLine) -> str:
-    machine = f" The machine reads: {_value(d.machine)}." if d.machine is not None else ""
+    machine = f" The machine reads: {say_value(d.machine)}." if d.machine is not None else ""
     return f"{d.text}. {d.by}, {say_day(d.at)}: {d.why}.{machine}".replace("..", ".")
 
 
@@ -102,7 +101,7 @@ def _field(field: FieldLine) -> Iterator[RenderableType]:
     relation = "" if field.relation == "same" else f" · {field.relation}"
     yield _line(
         (f"  {name}: ", "bold"),
-        (_value(field.best), ""),
+        (say_value(field.best), ""),
         (spread, ""),
         (relation, _COLOURS.get(field.relation, "dim")),
     )
@@ -111,7 +110,7 @@ def _field(field: FieldLine) -> Iterator[RenderableType]:
         return
     for v in field.values:
         how = "best" if v.best else "first in the reports" if v.relation == "same" else v.relation
-        yield _indented(f"{_value(v.value)} – {how} {_marks(v.sentences)}")
+        yield _indented(f"{say_value(v.value)} – {how} {_marks(v.sentences)}")
     yield _indented(f"Rule: {field.rule}", "dim")
 
 
@@ -139,14 +138,6 @@ def _quote(line: SentenceLine) -> RenderableType:
     grid.add_column()
     grid.add_row(f"[{line.number}]".rjust(5) + " ", _line((f"“{line.quote}”", "")))
     return grid
-
-
-def _value(value: str | float | None) -> str:
-    if value is None:
-        return "not stated"
-    if isinstance(value, str):
-        return say_period(*(d or None for d in value.split("/"))) if _PERIOD.match(value) else value
-    return say_number(value) or str(value)
 
 
 def _marks(numbers: tuple[int, ...]) -> str:
