@@ -81,3 +81,29 @@ def test_a_spelling_is_not_sought_in_a_country_that_the_report_does_not_name() -
     assert not any(
         p.country == "SY" for p in places("Police in Lima, Peru, and Cusco asked about Tel Hamis.").values()
     )
+
+
+def test_the_capital_is_that_of_the_country_of_the_report() -> None:
+    found = places("Syrian planes struck Homs and Hama. Shells also fell in the capital, Syrian media said.")[
+        "the capital"
+    ]
+    assert (found.name, found.country, found.literal) == ("Damascus", "SY", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells fell in the capital of Syria.",
+        "Shells fell in the capital Damascus.",
+        "Envoys of Peru, Chad and Nepal met in the capital.",
+    ],
+)
+def test_a_capital_that_is_named_or_of_no_one_country_is_not_guessed(text: str) -> None:
+    assert "the capital" not in places(text)
+
+
+def test_a_spelling_is_sought_in_the_main_country_alone() -> None:
+    text = (
+        "Syrian troops left Homs, Hama, Idlib and Aleppo. A French officer and a French nurse fled al-Hola."
+    )
+    assert not any(p.country == "FR" and p.literal for p in places(text).values())

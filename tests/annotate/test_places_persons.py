@@ -77,3 +77,21 @@ def test_adjectives_are_no_areas(text: str) -> None:
 
 def test_an_area_whose_name_is_an_adjective_is_found_beside_its_kind() -> None:
     assert places("Floods hit Western Region and Free State province.")
+
+
+def test_the_seat_of_a_government_is_a_place_only_where_something_happens_at_it() -> None:
+    assert places("Crowds gathered outside the White House.")["White House"].literal
+    assert not places("The White House is silent, and Kremlin officials said no more.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighters of Ahrar al-Sham left.",
+        "Hamas left.",
+        "Real Madrid won.",
+        "Assad fled. President Bashar al-Assad spoke.",
+    ],
+)
+def test_groups_clubs_and_rulers_are_no_towns(text: str) -> None:
+    assert not [p for p in places(text).values() if p.literal]

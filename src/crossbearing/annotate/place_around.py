@@ -23,6 +23,11 @@ _AFTER = re.compile(r"[ \u00a0]((?:[a-z][a-z-]+[ \u00a0]){0,2}[a-z][a-z-]+)")
 _BEFORE = re.compile(r"((?:[A-Za-z][A-Za-z-]*[ \u00a0]){1,4})$")
 LOWER_THINGS = THINGS - {"school", "building", "forest", "sea", "mountain"}
 _AT = frozenset({"at", "in", "of"})
+_POINTS = tuple(
+    [p]
+    for p in "north south east west northeast northwest southeast southwest outskirts suburbs kilometers kilometres km miles".split()
+)
+"""Words that "of" and a place follow ("east of Damascus")."""
 _PARTNERS = frozenset({"by", "with", "between", "against"})
 """Prepositions after which a capital stands for its government ("ties with Tehran")."""
 _INSIDE = frozenset(
@@ -70,7 +75,9 @@ class Around:
         if not said:
             return
         last = said[-1]
-        if last == "of" and text[max(0, found.start - 5) : found.start].startswith(", of"):
+        if last == "of" and (
+            said[-2:-1] in _POINTS or text[max(0, found.start - 5) : found.start].startswith(", of")
+        ):
             found.cued = True
         if last == "of" or last in _AT:
             for size in (2, 1):

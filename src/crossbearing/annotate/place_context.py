@@ -11,7 +11,7 @@ from crossbearing.annotate.place_found import ADMIN, SETTLED, THINGS, Found
 from crossbearing.annotate.place_spans import FAMOUS_POPULATION
 from crossbearing.annotate.place_words import words
 from crossbearing.gazetteer import distance_km
-from crossbearing.gazetteer.candidate import MAIN
+from crossbearing.gazetteer.candidate import MAIN, Candidate
 
 __all__ = ["STRANGER_KM", "link", "not_foreign", "plausible", "supported", "without_overlaps"]
 
@@ -23,6 +23,8 @@ FOREIGN_VOTES = 2
 """Names and demonyms of one country from which a report is about it."""
 FOREIGN_POPULATION = 100_000
 """People from which a town may be named in a report about another country without more."""
+FOREIGN_ALIAS_POPULATION = 1_000_000
+"""The same for a name that is not the town's main one: Jadid is a town of Morocco under another spelling."""
 STRANGER_KM = 100.0
 """Distance from all other places of the report beyond which a spelling variant is not accepted."""
 
@@ -158,7 +160,7 @@ def not_foreign(found: list[Found]) -> list[Found]:
     kept = []
     for f in found:
         c = f.chosen
-        if c is None or f.form not in {"name", "thing"} or c.feature not in SETTLED:
+        if c is None or f.form not in {"name", "thing"} or not _small(c):
             kept.append(f)
         elif f.within is not None and (w := f.within.chosen) is not None and w.country:
             if w.country != c.country and w.feature in {"country", "admin1"}:
@@ -166,7 +168,7 @@ def not_foreign(found: list[Found]) -> list[Found]:
             kept.append(f)
         elif (
             most >= FOREIGN_VOTES
-            and c.population < FOREIGN_POPULATION
+            and c.population < (FOREIGN_POPULATION if c.rank == MAIN else FOREIGN_ALIAS_POPULATION)
             and keys.get(c.country, set()) <= {f.key}
         ):
             if f.cued:
@@ -175,6 +177,11 @@ def not_foreign(found: list[Found]) -> list[Found]:
         else:
             kept.append(f)
     return kept
+
+
+def _small(c: Candidate) -> bool:
+    """Whether a reading may be withdrawn: a town, or an area by another name than its main one."""
+    return c.feature in SETTLED or (c.feature in ADMIN and c.rank != MAIN)
 
 
 def supported(found: list[Found]) -> list[Found]:

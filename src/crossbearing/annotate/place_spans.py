@@ -11,6 +11,7 @@ from crossbearing.annotate.place_text import Run, Token, runs
 from crossbearing.annotate.place_words import Words, words
 from crossbearing.gazetteer import Gazetteer, demonym_country, key
 from crossbearing.gazetteer.candidate import ABBREVIATION, ALTERNATE, MAIN, Candidate
+from crossbearing.gazetteer.normal import bare
 from crossbearing.gazetteer.tables import word_list
 
 __all__ = ["Reader"]
@@ -35,6 +36,10 @@ _IN = re.compile(r"\b(?:in|near|towards?|outside|around|captured|seized|entered|
 """Words after which an unknown capitalised word is a place."""
 
 
+_CLUBS = frozenset(
+    "real atletico inter bayern borussia olympique dynamo sporting ahrar hayat tahrir ansar jund".split()
+)
+"""Words before a place in the name of a club or an armed group."""
 _MASTHEADS = frozenset(
     "post times news herald tribune gazette journal star telegraph guardian mail mirror sun echo chronicle observer press".split()
 )
@@ -99,7 +104,7 @@ class Reader:
                 i = max([j, *(n for n in range(j + 1, n + 1) if new and tokens[n - 1].end <= new[-1].end)])
                 continue
             if low[i] in self._w.titles and i + 1 < n and not run.joints[i].strip():
-                self.surnames.update(low[i + 1 :])
+                self._remember(low[i + 1 :])
                 break
             yield from self._unlisted(text, tokens, low, i)
             i += 1
@@ -146,7 +151,7 @@ class Reader:
             found.unsure = not (found.inside or found.asked)
             yield found
         else:
-            self.surnames.update(low[i + 1 : j])
+            self._remember(low[i + 1 : j])
 
     def _longest(
         self, text: str, tokens: tuple[Token, ...], low: list[str], i: int
@@ -190,9 +195,9 @@ class Reader:
         if titled:
             if rest == 1 and whole and whole[0].feature in WIDE:
                 return 0, 0
-            self.surnames.update(low[first:end])
+            self._remember(low[first:end])
             return first, end
-        if rest >= 2 and tokens[first].text in self._given:
+        if rest >= 2 and tokens[first].text in self._given and low[first] not in w.heads - w.given_heads:
             head = self._find(low[first])
             placed = first == 0 and bool(_IN.search(text, max(0, tokens[0].start - 12), tokens[0].start))
             if any(
@@ -204,9 +209,14 @@ class Reader:
             if heading and head and head[0].feature in WIDE:
                 return 0, 0
             if not any(x in w.organisations for x in low[first:end]):
-                self.surnames.update(low[first + 1 : end])
+                self._remember(low[first + 1 : end])
             return first, end
         return 0, 0
+
+    def _remember(self, names: list[str]) -> None:
+        """Keep family names, with and without the Arabic article ("al-Assad", "Assad")."""
+        self.surnames.update(names)
+        self.surnames.update(bare(key(n)) for n in names)
 
     def _named(
         self,
@@ -241,6 +251,8 @@ class Reader:
         if not self._fits(tokens, run.joints, low, i, j, found, heading=heading):
             return
         self._around.before(text, found, i)
+        if found.key in self._w.seats and not found.cued:
+            return
         end = self._goes_on(run, low, i, j, found, heading=heading)
         if end:
             yield from self._compounded(text, run, low, i, end)
@@ -320,7 +332,10 @@ class Reader:
                 or demonym_country(tokens[i - 1].text)
             ):
                 return True
-            return heading or bool(self._find(key(tokens[i - 1].text))) or _well_known(found.options)
+            if before in _CLUBS:
+                return False
+            beside = found.options[0].rank == MAIN and bool(self._find(key(tokens[i - 1].text)))
+            return heading or beside or _well_known(found.options)
         return True
 
     def _weigh(self, found: Found, low: list[str], i: int, j: int, text: str, *, heading: bool) -> None:

@@ -81,6 +81,8 @@ def _reachable(c: Candidate, anchors: list[Found]) -> bool:
     )
 
 
+OWN_SHARE = 0.5
+"""Mentions of a country, as a share of those of the report's main one, from which its spellings are looked through."""
 LIKENESS = 0.8
 """Similarity (Ratcliff/Obershelp) from which a spelling needs no neighbour: long names, and those of large towns."""
 LONG = 8
@@ -96,7 +98,8 @@ def _clear(f: Found, c: Candidate) -> bool:
 
 def _suggest(f: Found, here: Counter[str], anchors: list[Found], gazetteer: Gazetteer) -> None:
     """Accept a spelling variant where its country is the report's, and the report's towns are no strangers to it."""
-    nations = [n for n in here if here[n] >= 2 or len(here) == 1]
+    most = max(here.values(), default=0)
+    nations = [n for n in here if (here[n] >= 2 or len(here) == 1) and here[n] >= OWN_SHARE * most]
     found = gazetteer.suggest(f.name, nations) if nations else ()
     for c in sorted(found, key=lambda c: f.asked in SETTLED and c.feature not in SETTLED):
         if _reachable(c, anchors) or _clear(f, c):

@@ -25,6 +25,7 @@ class Words(NamedTuple):
         directions: Words such as "northern".
         based: Second parts of compounds ("US-backed").
         heads: First words of longer names of places ("Tel Hamis").
+        seats: Names of buildings that stand for a government.
         offices: Words before "district" that make it no place's name.
         given_heads: First words of persons' names that are never one alone ("Abu Hassan").
     """
@@ -41,6 +42,7 @@ class Words(NamedTuple):
     directions: frozenset[str]
     based: frozenset[str]
     heads: frozenset[str]
+    seats: frozenset[str]
     offices: frozenset[str]
     given_heads: frozenset[str]
 
@@ -63,5 +65,5 @@ def words() -> Words:
     return Words(
         listed("stop"), listed("titles"), listed("organisations"), listed("civic"), listed("locative"), listed("speech"),
         listed("speech_helpers"), kinds("after"), kinds("before"), listed("directions"), listed("based"),
-        listed("heads"), listed("offices"), listed("given_heads"),
+        listed("heads"), listed("seats"), listed("offices"), listed("given_heads"),
     )  # fmt: skip

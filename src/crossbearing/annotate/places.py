@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from crossbearing.annotate.place_borders import add_lines
+from crossbearing.annotate.place_capital import add_capital
 from crossbearing.annotate.place_context import link, not_foreign, plausible, supported, without_overlaps
 from crossbearing.annotate.place_found import Found
 from crossbearing.annotate.place_mentions import mention
@@ -58,6 +59,7 @@ def find_places(
     choose(found, _hints(report, gazetteer, regions))
     found = supported(not_foreign(found))
     place_things(report.text, found, gazetteer)
+    found = add_capital(report.text, found, gazetteer)
     found = add_lines(report.text, [f for f in found if not (f.unsure and f.chosen is None)])
     return tuple(mention(report.text, f) for f in found)
 

@@ -302,7 +302,7 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
     counted = "mover" in frame.pattern.flags and any(numbers)
     if counted and not typed + same and (nation := _nation(scene, frame)):
         return nation
-    near = [m for m in earlier if _paragraphs_back(scene, m) == 0 and m.start < scene.sentence.start]
+    near = [m for m in earlier if _just_before(scene, m)]
     only = _only_place(scene, frame)
     for found in (typed, same, only, near):
         if found:
@@ -374,8 +374,14 @@ _HEAD = 400
 """Code points of a report within which its subject is named: headline and first sentence."""
 
 
-def _paragraphs_back(scene: Scene, mention: PlaceMention) -> int:
-    for sentence in reversed(scene.annotated.sentences[: scene.sentence.index + 1]):
-        if sentence.start <= mention.start < sentence.end:
-            return scene.sentence.paragraph - sentence.paragraph
-    return 99
+_BACK = 2
+"""Sentences of its own paragraph over which a clause without a place is still told of the place named last."""
+
+
+def _just_before(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether a place is named shortly before the sentence, in its paragraph."""
+    first = max(0, scene.sentence.index - _BACK)
+    return any(
+        s.start <= mention.start < s.end and s.paragraph == scene.sentence.paragraph
+        for s in scene.annotated.sentences[first : scene.sentence.index]
+    )

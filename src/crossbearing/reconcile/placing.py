@@ -60,7 +60,7 @@ def _fine(facets: Iterable[Facet], country: str | None) -> list[tuple[Facet, Cla
     return [
         (f, p)
         for f in facets
-        for p in f.places
+        for p in f.places[:1]
         if p.resolved and p.admin1 and p.feature not in _WIDE and country in (None, p.country)
     ]
 

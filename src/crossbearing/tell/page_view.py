@@ -16,7 +16,6 @@ from crossbearing.model import (
     Place,
     TimelineEntry,
 )
-from crossbearing.tell.page_decisions import rulings
 from crossbearing.tell.page_rows import (
     AccessRow,
     ControlRow,
@@ -56,7 +55,6 @@ STATUSES = {
     "single": "one report",
     "disputed": "sources contradict each other",
     "denied": "denied",
-    "withdrawn": "withdrawn: in no total and no state",
 }
 RELATIONS = {
     "same": "they say the same",
@@ -375,8 +373,7 @@ def _incident(row: Incident, sources: Sources) -> IncidentRow:
             for name, value in row.fields.items()
             if value.values
         ),
-        rulings=rulings(row),
-        cite=sources.cite((*row.claims, *row.withdrawn), row.withdrawn),
+        cite=sources.cite(row.claims),
     )
 
 
