@@ -12,10 +12,25 @@ from eval.figures import describe
 from eval.floors import digest
 from eval.gold import HALVES, load_half
 from eval.gold_score import judge, measure_gold, misses, read
+from eval.groups import load_groups
+from eval.groups_score import answer_all, measure_groups
+from eval.groups_score import misses as group_misses
 from eval.measured import Measured, MeasuredSet, with_intervals
 
-__all__ = ["EXAMPLES", "example_names", "measure_bundled", "measure_example", "measure_half", "open_misses"]
+__all__ = [
+    "EXAMPLES",
+    "LISTED",
+    "OF_GROUPS",
+    "example_names",
+    "measure_bundled",
+    "measure_example",
+    "measure_group_half",
+    "measure_half",
+    "open_misses",
+]
 
+OF_GROUPS = "groups-"
+LISTED = ("gold.open", f"gold.{OF_GROUPS}open")
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
@@ -41,18 +56,30 @@ def measure_half(half: str) -> MeasuredSet | None:
     return measure_gold(half, crises, read(crises), codebook) if crises else None
 
 
+def measure_group_half(half: str) -> MeasuredSet | None:
+    """All figures of the open or the blind half of the own gold of groups; None where there is none."""
+    groups = load_groups(half, load_codebook())
+    return measure_groups(half, groups, answer_all(groups)) if groups else None
+
+
 def measure_bundled(name: str) -> MeasuredSet | None:
     """Measure a set by its full name (``examples.homs-2024``, ``gold.open``); None where it is absent."""
     group, _, one = name.partition(".")
     if group == "gold":
-        return measure_half(one) if one in HALVES else None
+        half = one.removeprefix(OF_GROUPS)
+        measured = measure_group_half if one.startswith(OF_GROUPS) else measure_half
+        return measured(half) if half in HALVES else None
     with TemporaryDirectory() as out:
         crossbearing.brief([EXAMPLES / one / "reports"]).write(Path(out))
         return measure_example(one, score_example(EXAMPLES / one, Path(out)))
 
 
-def open_misses() -> list[str]:
-    """What is missed or wrong in the open half, line by line. There is no such list of the blind half."""
+def open_misses(name: str) -> list[str]:
+    """What is missed or wrong in an open half (one of `LISTED`), line by line. There is no such list of a blind half."""
+    if name == f"gold.{OF_GROUPS}open":
+        groups = load_groups("open", load_codebook())
+        answers = answer_all(groups)
+        return [line for g in groups for line in group_misses(g, answers[g.id])]
     codebook = load_codebook()
     crises = load_half("open", codebook)
     drawn = read(crises)

@@ -26,9 +26,12 @@ __all__ = [
     "Crisis",
     "GoldClaim",
     "GoldText",
+    "Part",
     "Span",
+    "converted",
     "gaps",
     "load_half",
+    "plain",
     "read_crisis",
     "sentences",
 ]
@@ -41,6 +44,7 @@ NEEDED_KINDS = frozenset({"conflict", "flood", "earthquake", "storm", "drought",
 
 Span = tuple[int, int]
 T = TypeVar("T")
+STAMP = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d\S*)?")
 _ENDS = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s|$)|(?<=[^\s.!?…])\s*(?:\n|$)")
 
 
@@ -48,11 +52,11 @@ class BadGold(ValueError):  # noqa: N818 - named for the situation
     """A file of gold breaks a rule of its format; the message names file, text and field, and what to do."""
 
 
-class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A part of a gold file; a key that means nothing is an error."""
 
 
-class GoldPlace(_Part, frozen=True, kw_only=True):
+class GoldPlace(Part, frozen=True, kw_only=True):
     """A place by its standard name, with its ISO 3166-1 alpha-2 country."""
 
     name: str
@@ -60,14 +64,14 @@ class GoldPlace(_Part, frozen=True, kw_only=True):
     role: Literal["at", "origin", "destination", "via", "target", "source"] | None = None
 
 
-class GoldTime(_Part, frozen=True, kw_only=True):
+class GoldTime(Part, frozen=True, kw_only=True):
     """First and last possible day (ISO 8601), None where open."""
 
     from_: str | None = field(name="from", default=None)
     to: str | None = None
 
 
-class GoldQuantity(_Part, frozen=True, kw_only=True):
+class GoldQuantity(Part, frozen=True, kw_only=True):
     """How many, by the conventions of the product's own `Quantity`."""
 
     value: float | None = None
@@ -78,7 +82,7 @@ class GoldQuantity(_Part, frozen=True, kw_only=True):
     measure: str | None = None
 
 
-class GoldClaim(_Part, frozen=True, kw_only=True):
+class GoldClaim(Part, frozen=True, kw_only=True):
     """One claim.
 
     Attributes:
@@ -124,7 +128,7 @@ class GoldClaim(_Part, frozen=True, kw_only=True):
         return tuple(dict.fromkeys([*first, *own, *also]))
 
 
-class GoldText(_Part, frozen=True, kw_only=True):
+class GoldText(Part, frozen=True, kw_only=True):
     """A text with all its claims; `published` is an ISO 8601 day or time."""
 
     id: str
@@ -148,7 +152,7 @@ class GoldText(_Part, frozen=True, kw_only=True):
         return found[claim.occurrence - 1]
 
 
-class Crisis(_Part, frozen=True, kw_only=True):
+class Crisis(Part, frozen=True, kw_only=True):
     """A file: texts on one crisis."""
 
     crisis: str
@@ -176,18 +180,18 @@ def read_crisis(path: Path, codebook: Codebook) -> Crisis:
     Raises:
         BadGold: it breaks a rule; the message names file, text and field.
     """
-    raw = _plain(read_yaml(path))
+    raw = plain(read_yaml(path))
     if not isinstance(raw, dict) or not isinstance(raw.get("texts"), list):
         raise BadGold(f"{path.name}: a crisis is a table with crisis, continent, kind and texts.")
     texts = tuple(_text(path, number, text, codebook) for number, text in enumerate(raw["texts"]))
-    head = _convert({**raw, "texts": []}, Crisis, path.name)
+    head = converted({**raw, "texts": []}, Crisis, path.name)
     return msgspec.structs.replace(head, texts=texts)
 
 
 def _text(path: Path, number: int, raw: Any, codebook: Codebook) -> GoldText:
     name = f"{path.name}, {raw['id'] if isinstance(raw, dict) and 'id' in raw else f'text {number + 1}'}"
-    text = _convert(raw, GoldText, name)
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d\S*)?", text.published):
+    text = converted(raw, GoldText, name)
+    if not STAMP.fullmatch(text.published):
         raise BadGold(f"{name}, published: {text.published!r} is no ISO day or time (2024-12-06).")
     for index, claim in enumerate(text.claims):
         fault = next(_faults(text, claim, codebook), None)
@@ -219,19 +223,24 @@ def _faults(text: GoldText, claim: GoldClaim, codebook: Codebook) -> Iterator[st
         yield "quantity: value, low and high are all missing."
 
 
-def _convert(raw: Any, kind: type[T], name: str) -> T:
+def converted(raw: Any, kind: type[T], name: str) -> T:
+    """A part of a gold file as its type.
+
+    Raises:
+        BadGold: a key is unknown or missing, or a value of another type; the message starts with `name`.
+    """
     try:
         return msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:
         raise BadGold(f"{name}: {error}") from error
 
 
-def _plain(node: Any) -> Any:
+def plain(node: Any) -> Any:
     """YAML's own dates as ISO words."""
     if isinstance(node, dict):
-        return {k: _plain(v) for k, v in node.items()}
+        return {k: plain(v) for k, v in node.items()}
     if isinstance(node, list):
-        return [_plain(v) for v in node]
+        return [plain(v) for v in node]
     return node.isoformat() if isinstance(node, dt.date) else node
 
 

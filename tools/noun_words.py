@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from crossbearing.model import Claim, Incident, Mentions, Picture, Report, SetAside
+from crossbearing.model import Change, Claim, Decision, Incident, Mentions, Picture, Report, SetAside
 
 __all__ = ["NOUNS", "Struct", "field_words", "structs_below", "summary"]
 
@@ -22,6 +22,8 @@ NOUNS: dict[str, Struct] = {
     "incident": Incident,
     "picture": Picture,
     "set_aside": SetAside,
+    "decision": Decision,
+    "change": Change,
 }
 """The nouns that a line of JSON may hold, in the order of the steps."""
 

@@ -5,6 +5,7 @@ CrossbearingError
 │   ├── NothingToRead     no report at all could be read
 │   ├── BadLine           a line of JSON is not a noun of the house
 │   ├── BadCodebook       a codebook file has an entry that cannot be interpreted
+│   ├── BadDecision       a decision cannot be made, or a line of the log of decisions cannot be read
 │   ├── NoResult          a folder holds no whole result of an earlier run
 │   ├── NotFound          nothing in a result has the id or the words asked for, or several things have
 │   ├── BadNetwork        a road network or a table of counts cannot be used
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 __all__ = [
     "BadCodebook",
+    "BadDecision",
     "BadLine",
     "BadNetwork",
     "BadScenario",
@@ -48,6 +50,10 @@ class BadLine(InputError):  # noqa: N818
 
 class BadCodebook(InputError):  # noqa: N818
     """A codebook file has an entry that cannot be interpreted."""
+
+
+class BadDecision(InputError):  # noqa: N818
+    """A decision cannot be made, or a line of the log of decisions cannot be read."""
 
 
 class NoResult(InputError):  # noqa: N818

@@ -3,29 +3,31 @@
     collect  →  annotate  →  extract  →  reconcile  →  situate  →  tell
     Report      Mentions     Claims      Incidents     Picture     page, brief, tables
 
-Every step is a pure function over nouns (`crossbearing.model`); none knows a later one. `brief` runs them all over
+What people decided (`crossbearing.decide`) bears on reconcile and on what the picture is drawn from. Every step is a pure function over nouns (`crossbearing.model`); none knows a later one. `brief` runs them all over
 files and folders; each is also a command that filters JSON lines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from crossbearing.annotate import annotate, reads
 from crossbearing.codebook import load_codebook
 from crossbearing.collect import collect
-from crossbearing.errors import NothingToRead
+from crossbearing.decide import apply, in_force, misread, verdicts
+from crossbearing.errors import NoResult, NothingToRead
 from crossbearing.extract import extract
 from crossbearing.gazetteer import Gazetteer
 from crossbearing.memory import MEMORY_FILE, Memory, remembered
-from crossbearing.model import Claim, Incident, Picture, Report, SetAside
+from crossbearing.model import Claim, Decision, Incident, Picture, Report, SetAside, encode_lines
 from crossbearing.reconcile import reconcile
-from crossbearing.situate import situate
+from crossbearing.situate import known_by, situate
 from crossbearing.tell import tell
+from crossbearing.trace import HISTORY_FILE, Folder, changes, open_folder
 
-__all__ = ["Options", "Result", "brief", "read_claims"]
+__all__ = ["Options", "Result", "brief", "draw", "earlier", "read_claims", "redraw"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of the step, how much of it is done, and how much there is."""
@@ -40,7 +42,7 @@ class Options:
         regions: ISO 3166-1 alpha-2 codes to which places are restricted; empty for the whole world.
         gazetteers: CSV files with places of your own.
         codebook: Folder with a codebook of your own, or None for the packaged one.
-        as_of: Show the picture as known on this ISO date, or None for the latest report's.
+        as_of: Show what was known on this ISO date, or None for the latest report's: later reports are not even read.
     """
 
     published: str | None = None
@@ -72,15 +74,17 @@ class Result:
     new: int = 0
     unchanged: int = 0
 
-    def write(self, out: Path, *, engine: str = "") -> list[Path]:
+    def write(self, out: Path, *, engine: str = "", extra: Mapping[str, bytes] | None = None) -> list[Path]:
         """Write the files of the output contract into the folder `out`, atomically; return their paths.
 
         Args:
             out: The folder.
             engine: Key of what decided the claims (see `crossbearing.memory`): then the next run can reuse them.
+            extra: Further files by name, written in the same stroke.
         """
-        extra = {MEMORY_FILE: remembered(self.reports, engine)} if engine else {}
-        return tell(out, self.reports, self.set_aside, self.claims, self.incidents, self.picture, extra=extra)
+        more = {MEMORY_FILE: remembered(self.reports, engine)} if engine else {}
+        more |= {**_history(out, self), **(extra or {})}
+        return tell(out, self.reports, self.set_aside, self.claims, self.incidents, self.picture, extra=more)
 
 
 def brief(
@@ -88,6 +92,7 @@ def brief(
     options: Options | None = None,
     *,
     memory: Memory | None = None,
+    decisions: Sequence[Decision] = (),
     exclude: Collection[Path] = (),
     progress: Progress = lambda step, done, total: None,
 ) -> Result:
@@ -97,6 +102,7 @@ def brief(
         paths: Files or folders: text, HTML, PDF, DOCX, JSON lines of reports, mixed.
         options: What the run is told; None for the defaults.
         memory: An earlier result whose unchanged reports are not read again.
+        decisions: What people decided (`crossbearing.decide.read_decisions`), in the order in which they did.
         exclude: Files and folders to pass over, such as the one that the result is written to.
         progress: Called as the work goes on.
 
@@ -110,15 +116,32 @@ def brief(
     collected = collect(listed, published=options.published, exclude=exclude)
     if not collected.reports:
         raise NothingToRead(_nothing(collected.set_aside))
-    reports = sorted(collected.reports, key=lambda r: (r.published or "", r.id))
+    reports = sorted(known_by(collected.reports, options.as_of), key=lambda r: (r.published or "", r.id))
+    if not reports:
+        raise NothingToRead(f"No report was known on {options.as_of}. Give a later day with --as-of.")
     claims = read_claims(reports, options, memory=memory, progress=progress)
     progress("reconcile", 0, 1)
-    incidents = reconcile(reports, claims)
-    picture = situate(reports, claims, incidents, as_of=options.as_of)
+    incidents, picture = draw(reports, claims, decisions=decisions, as_of=options.as_of)
     progress("reconcile", 1, 1)
     known = memory.count(reports)
     set_aside = (*collected.set_aside, *_unread(reports))
-    return Result(tuple(reports), set_aside, claims, tuple(incidents), picture, len(reports) - known, known)
+    return Result(tuple(reports), set_aside, claims, incidents, picture, len(reports) - known, known)
+
+
+def draw(
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    *,
+    decisions: Sequence[Decision] = (),
+    as_of: str | None = None,
+) -> tuple[tuple[Incident, ...], Picture]:
+    """Join claims into incidents and draw the picture, with what people decided: all that comes after reading."""
+    valid = in_force(decisions)
+    wrong = misread(valid, claims)
+    read = [c for c in claims if c.id not in wrong]
+    decided = apply(valid, claims, reconcile(reports, read, verdicts(valid, claims)))
+    picture = situate(reports, decided.claims, decided.standing, as_of=as_of)
+    return decided.incidents, decided.on(picture)
 
 
 def read_claims(
@@ -138,6 +161,33 @@ def read_claims(
         drawn[annotated.report.id] = list(extract([annotated], codebook))
     progress("read", len(fresh), len(fresh))
     return tuple(claim for report in reports for claim in drawn[report.id])
+
+
+def redraw(folder: Folder, decisions: Sequence[Decision]) -> Result:
+    """The result of a folder under other decisions: drawn from its claims, without reading a report."""
+    incidents, picture = draw(folder.reports, folder.claims, decisions=decisions, as_of=folder.picture.as_of)
+    return Result(folder.reports, folder.set_aside, folder.claims, incidents, picture, 0, len(folder.reports))
+
+
+def earlier(folder: Folder, day: str) -> Folder:
+    """What was known by the end of a day, drawn from the reports and decisions of a result that were there by then."""
+    reports = tuple(known_by(folder.reports, day))
+    known = {r.id for r in reports}
+    claims = tuple(c for c in folder.claims if c.report in known)
+    decisions = tuple(d for d in folder.decisions if d.at[: len(day)] <= day)
+    incidents, picture = draw(reports, claims, decisions=decisions, as_of=day)
+    return Folder(folder.path, reports, claims, incidents, picture, (), decisions)
+
+
+def _history(out: Path, result: Result) -> dict[str, bytes]:
+    """The log of changes of ids with those that this result brings; nothing where there is no earlier result or no change."""
+    try:
+        before = open_folder(out)
+    except NoResult:
+        return {}
+    run = max((c.run for c in before.history), default=0) + 1
+    found = changes(before.incidents, result.incidents, result.claims, run=run, as_of=result.picture.as_of)
+    return {HISTORY_FILE: encode_lines((*before.history, *found))} if found else {}
 
 
 def _unread(reports: Iterable[Report]) -> Iterable[SetAside]:

@@ -11,7 +11,7 @@ import pytest
 
 FILES = {
     "index.html", "brief.md", "reports.jsonl", "claims.jsonl", "incidents.jsonl", "picture.json",
-    "places.geojson", "incidents.csv", "figures.csv",
+    "places.geojson", "set_aside.jsonl", "incidents.csv", "figures.csv",
 }  # fmt: skip
 
 Run = Callable[..., Any]

@@ -14,7 +14,18 @@ import pytest
 Run = Callable[..., Any]
 
 STEPS = ("extract", "reconcile", "situate")
-COMMANDS = ("brief", "why", "collect", "annotate", "extract", "reconcile", "situate", "tell", "codebook")
+COMMANDS = (
+    "brief",
+    "why",
+    "decide",
+    "collect",
+    "annotate",
+    "extract",
+    "reconcile",
+    "situate",
+    "tell",
+    "codebook",
+)
 GOMA = '{"id":"x","text":"Rebels captured the airport of Goma on Monday.","published":"2025-05-14"}\n'
 
 

@@ -18,9 +18,12 @@ from crossbearing.model import (
     AttributionMention,
     Bounds,
     CasualtyFigure,
+    Change,
     Claim,
     ClaimPlace,
     ControlState,
+    Decision,
+    DecisionEntry,
     Disagreement,
     DisplacementFigure,
     Field,
@@ -42,6 +45,7 @@ from crossbearing.model import (
     Report,
     ReportEntry,
     Roles,
+    Ruling,
     SetAside,
     Time,
     TimelineEntry,
@@ -61,6 +65,7 @@ TOWN = Place(
     resolved=True,
 )
 FORD = Place(name="Green Ford", surface="the Green Ford crossing", feature="crossing", container="Tandjilé")
+NOON = "2024-05-06T12:00:00+00:00"
 HELD = FieldValue(value="Kelo", claims=("a:0-9:fled",))
 
 FULL: dict[str, Any] = {
@@ -88,7 +93,8 @@ FULL: dict[str, Any] = {
         id="i:a:0-9:fled", kind="movement_people", type="fled", label="People fled Kelo", claims=("a:0-9:fled",), reports=("a",),
         from_="2024-05-05", place=TOWN, origin_list=(Origin(name="a captain", basis="named", claims=("a:0-9:fled",)),),
         status="disputed", fields={"displaced": Field(best=300, low=300, relation="contradiction", values=(HELD,))},
-        displaced=Bounds(low=300, best=300),
+        displaced=Bounds(low=300, best=300), withdrawn=("b:0-9:fled",),
+        rulings=(Ruling(decision="d1", action="value", field="displaced", value=310, machine=300, by="A. Editor", why="A list.", at=NOON, unseen=1),),
     ),
     "picture": Picture(
         as_of="2024-05-06",
@@ -103,8 +109,14 @@ FULL: dict[str, Any] = {
         disagreements=(Disagreement(incident="i:x", field="place", relation="variant", values=(HELD,)),),
         not_reported=(Gap(question="Was anyone hurt?", about="the ford"),),
         reports=(ReportEntry(id="a", title=None, outlet=None, published=None, url=None, copies="b"),),
+        decisions=(DecisionEntry(decision="d1", text="displaced is 310", by="A. Editor", why="A list.", at=NOON, incident="i:x", state="gone"),),
     ),
     "set_aside": SetAside(source="x.bin", reason="This is no text.", advice="Leave it out.", whole=False),
+    "decision": Decision(
+        id="d1", action="same", about="i:a:0-9:fled", claims=("a:0-9:fled",), statement="People fled Kelo", field="displaced", value=310,
+        place=TOWN, other="i:x", other_claims=("x",), by="A. Editor", why="A list.", at=NOON,
+    ),
+    "change": Change(run=2, event="merged", from_=("i:a", "i:b"), to=("i:a",), as_of="2024-05-06"),
 }  # fmt: skip
 BARE: dict[str, Any] = {
     "report": Report(id="a"),
@@ -113,6 +125,8 @@ BARE: dict[str, Any] = {
     "incident": Incident(id="i:c", kind="event", type="clash", label="", claims=("c",), reports=("a",)),
     "picture": Picture(as_of=None),
     "set_aside": SetAside(source="x", reason="y"),
+    "decision": Decision(id="d1", action="undo", about="d0", by="x", why="y", at=NOON),
+    "change": Change(run=1, event="gone", from_=("i:a",)),
 }
 
 

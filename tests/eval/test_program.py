@@ -142,7 +142,7 @@ def test_figures_are_written_for_programs(run, tmp_path):
 
 @pytest.mark.parametrize(
     ("pattern", "count"),
-    [("gold", 2), ("gold.open", 1), ("homs", 1), ("examples", 2), ("public.g*", 3), ("nothing", 0)],
+    [("gold", 4), ("gold.open", 1), ("homs", 1), ("examples", 2), ("public.g*", 3), ("nothing", 0)],
 )
 def test_sets_are_chosen_by_name_group_or_pattern(pattern: str, count: int):
     assert sum(program._names(pattern, name) for name in program.SETS) == count

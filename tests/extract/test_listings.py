@@ -51,7 +51,8 @@ def test_what_might_be_is_a_forecast(line: str, draw: Draw) -> None:
 
 
 def test_earlier_years_are_history(draw: Draw) -> None:
-    assert all(c.background for c in draw("Deaths in previous outbreaks: 364"))
+    for line in ("Deaths in previous outbreaks: 364", "Deaths, 2019: 2,300", "Deaths since 2014: 14,000"):
+        assert all(c.background for c in draw(line))
 
 
 @pytest.mark.parametrize(

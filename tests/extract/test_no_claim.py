@@ -69,7 +69,6 @@ NOT_YET = {
     "illness": "an attack of the heart at a place",
     "imports": "markets can be flooded",
     "questions": "presidents can be bombarded",
-    "complaints": "an avalanche of whatever",
     "ticket sales": "rain hits anything",
     "metaphor": "roads lead to peace too",
 }

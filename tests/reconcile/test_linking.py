@@ -288,3 +288,68 @@ def test_two_speakers_say_two_things() -> None:
         return claim(name, "called for talks to end the war", "statement", "said", actors=[who])
 
     assert not joined(word("a-1", "Ila Marr"), word("b-1", "Ostra"))
+
+
+def shelled(name: str, day: str, **more):
+    return claim(
+        name,
+        "shelling killed two people in Belar",
+        "figure",
+        "killed",
+        places=["Belar"],
+        time=time(day),
+        quantity=number(2, "killed"),
+        **more,
+    )
+
+
+def test_one_town_shelled_on_tuesday_and_on_wednesday_is_shelled_twice() -> None:
+    assert joined(shelled("a-1", "2031-03-01"), shelled("b-1", "2031-03-01"))
+    assert not joined(shelled("a-1", "2031-03-01"), shelled("b-1", "2031-03-02"))
+
+
+def test_a_night_has_two_dates() -> None:
+    overnight = claim(
+        "b-1", "shelling killed two people in Belar overnight", "figure", "killed", places=["Belar"],
+        time=time("2031-03-01", "2031-03-02"), quantity=number(2, "killed"),
+    )  # fmt: skip
+    assert joined(shelled("a-1", "2031-03-02"), overnight)
+
+
+def test_a_toll_told_as_of_a_later_day_is_the_same_toll_grown() -> None:
+    first = shelled("a-1", "2031-03-01", targets=["residents"])
+    later = toll("b-1", 9, time=time("2031-03-02"), targets=["residents"])
+    assert joined(first, later)
+    fewer = toll("c-1", 1, time=time("2031-03-02"), targets=["residents"])
+    assert not joined(first, fewer)
+
+
+def test_a_large_number_is_no_other_one_for_another_day() -> None:
+    assert joined(toll("a-1", 46, time=time("2031-03-01")), toll("b-1", 46, time=time("2031-03-02")))
+
+
+def test_the_cases_of_a_week_are_not_those_of_the_outbreak() -> None:
+    def cases(name: str, value: float, first: str):
+        return claim(
+            name, f"{value} cholera cases in Ostra", "figure", "affected", places=["Ostra"],
+            time=time(first, "2031-03-02"), quantity=number(value, "infected"),
+        )  # fmt: skip
+
+    assert joined(cases("a-1", 17_800, "2030-10-01"), cases("b-1", 19_300, "2030-10-01"))
+    assert not joined(cases("a-1", 17_800, "2030-10-01"), cases("b-1", 1_500, "2031-02-24"))
+
+
+def test_a_place_is_compared_with_what_lies_in_it_but_not_its_neighbours_with_one_another() -> None:
+    inside = place("Low Quay", lat=None, lon=None, feature="neighbourhood", container="Belar")
+    beside = place("High Quay", lat=None, lon=None, feature="neighbourhood", container="Belar")
+    whole = claim(
+        "a-1", "a fire broke out in Belar", "event", "fire", places=["Belar"], time=time("2031-03-01")
+    )
+    part = claim(
+        "b-1", "a fire broke out on the Low Quay", "event", "fire", places=[inside], time=time("2031-03-01")
+    )
+    other = claim(
+        "c-1", "a fire broke out on the High Quay", "event", "fire", places=[beside], time=time("2031-03-01")
+    )
+    assert joined(whole, part)
+    assert not joined(part, other)

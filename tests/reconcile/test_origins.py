@@ -151,3 +151,17 @@ def test_two_sources_that_reports_name_corroborate() -> None:
 def test_a_source_that_may_be_anybody_adds_no_origin() -> None:
     incident = only([taken("a-1", "Ila Marr"), taken("b-1", "partners"), taken("c-1", "a statement")])
     assert (incident.origins, incident.origins_high) == (1, 3)
+
+
+def test_an_office_that_a_place_has_once_is_a_source_and_partners_are_none() -> None:
+    assert only([taken("a-1", "the mayor"), taken("b-1", "the power company")]).origins == 2
+    assert only([taken("a-1", "the mayor"), taken("b-1", "partners")]).origins == 1
+
+
+def test_an_outlet_that_is_cited_for_what_its_own_source_said_adds_none() -> None:
+    reports = [report("a", outlet="Port Herald"), report("b", outlet="Lake Monitor")]
+    assert only([taken("a-1", "a port official"), taken("b-1", "Port Herald")], reports).origins == 1
+
+
+def test_an_organisation_is_known_with_a_possessive() -> None:
+    assert only([taken("a-1", "OCHA"), taken("b-1", "UN's humanitarian office")]).origins == 1

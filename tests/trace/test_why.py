@@ -134,7 +134,7 @@ def test_the_pages_that_tell_the_rules_exist(folder: Folder) -> None:
 def test_hostile_words_reach_no_terminal(folder: Folder, tmp_path: Path) -> None:
     path = tmp_path / "bad"
     path.mkdir()
-    for name in ("reports.jsonl", "claims.jsonl", "picture.json"):
+    for name in ("reports.jsonl", "claims.jsonl", "picture.json", "set_aside.jsonl"):
         (path / name).write_bytes((folder.path / name).read_bytes())
     lines = (folder.path / "incidents.jsonl").read_bytes().splitlines()
     one = json.loads(lines[0]) | {"label": "\x1b[2J[bold]x[/bold]"}

@@ -106,7 +106,7 @@ def _beside(text: str, f: Found, c: Candidate) -> PlaceMention:
     surface = text[f.start : f.end]
     return PlaceMention(
         start=f.start, end=f.end, text=surface, surface=surface, name=f.name, lat=c.lat, lon=c.lon, country=c.country or None,
-        admin1=c.admin1_name or None, feature=f.asked or "place", precision_km=round(f.reach), resolved=True,
+        admin1=c.admin1_name or None, feature=f.asked or "place", precision_km=float(round(f.reach)), resolved=True,
         literal=f.literal, container=c.name,
     )  # fmt: skip
 

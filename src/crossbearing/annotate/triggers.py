@@ -19,7 +19,9 @@ __all__ = ["can_bear_claim"]
 _ALWAYS = (
     "km kilometres kilometers miles said says told according reported reportedly claim denied deny confirm announced pledged pledges vowed vows plan planned expect expected threaten threatened threatens warn warned claimed claims denies confirmed confirms reports hopes fears feared "
     "could might would will may led hand hands control without toll dead deaths homeless missing route way down "
-    "nothing hunger landfall neither nobody staying stayed sleeping slept living"
+    "nothing hunger landfall neither nobody staying stayed sleeping slept living "
+    "critical malnourished hungry starving standstill usable unusable uninhabitable indoors hostage captive grenade lava locusts taps bodies remains "
+    "aid victims population border helicopter zone"
 ).split()
 _PHRASES = ("out of service", "out of action", "out of order", "out of use", "out of operation")
 """Predicates of a copula that no single word gives away."""

@@ -41,6 +41,7 @@ def command(paths: tuple[Path, ...], out: Path, *, fresh: bool, quiet: bool, **g
     PATHS are files or folders: text, HTML, PDF, DOCX, JSON lines of reports, mixed. OUT receives the page
     (index.html), the brief (brief.md), tables (CSV with HXL tags), places.geojson and the data files.
     """
+    from crossbearing.decide import DECISIONS_FILE, read_decisions
     from crossbearing.memory import Memory, engine_key, recall
     from crossbearing.pipeline import brief
     from crossbearing.tell.gist import print_gist
@@ -48,8 +49,11 @@ def command(paths: tuple[Path, ...], out: Path, *, fresh: bool, quiet: bool, **g
     options = as_options(**given)
     engine = _engine(options, engine_key)
     memory = Memory(engine) if fresh else recall(out, engine)
+    decisions = read_decisions(out / DECISIONS_FILE)
     with _progress(quiet=quiet) as progress:
-        result = brief(list(paths), options, memory=memory, exclude=(out,), progress=progress)
+        result = brief(
+            list(paths), options, memory=memory, decisions=decisions, exclude=(out,), progress=progress
+        )
     result.write(out, engine=engine)
     if not quiet:
         print_gist(

@@ -16,6 +16,9 @@ __all__ = ["cli", "main"]
 _COMMANDS = {
     "brief": "crossbearing.cli.brief",
     "why": "crossbearing.cli.why",
+    "decide": "crossbearing.cli.decide",
+    "diff": "crossbearing.cli.diff",
+    "compare": "crossbearing.cli.compare",
     "collect": "crossbearing.cli.collect",
     "annotate": "crossbearing.cli.annotate",
     "extract": "crossbearing.cli.extract",

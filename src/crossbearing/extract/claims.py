@@ -56,12 +56,27 @@ def claims_of(scene: Scene, codebook: Codebook) -> Iterator[Claim]:
         if tried is not None and entry.attempted:
             entry = codebook.entries[entry.attempted]
         mood = _meant(scene.mood(tried or _reaching(frame) or frame.trigger), frame.pattern)
-        if mood.question:
+        if mood.question or _imagined(scene, frame.trigger):
             continue
         for part in _parts(scene, frame, entry):
             for figure in _figures(scene, part, counted):
                 if claim := _claim(scene, part, entry, mood, codebook, figure, others):
                     yield claim
+
+
+_FICTION = re.compile(
+    r"(?:In|At the end of|According to) (?:the|a|an|his|her|this|its|[A-Z]\w+['’]s) (?:[\w-]+ ){0,4}"
+    r"(?:novel|film|movie|book|play|series|show|game|videogame|opera|story|chapter|episode|scenario|exercise|drill|simulation|wargame)\b"
+)
+_IMAGINING = frozenset(
+    "simulate rehearse re-enact reenact imagine depict portray dramatise dramatize practise".split()
+)
+
+
+def _imagined(scene: Scene, trigger: Token) -> bool:
+    """Whether it happens on paper only: in a novel, a game, an exercise."""
+    told = any(a.lemma_.lower() in _IMAGINING for a in trigger.ancestors)
+    return told or _FICTION.match(scene.sentence.text) is not None
 
 
 def _reaching(frame: Frame) -> Token | None:

@@ -126,7 +126,9 @@ def _tallied(scene: Scene, token: Token, codebook: Codebook) -> Frame | None:
     """The frame of a bare tally ("2,084 dead and around 9,000 missing"), however the parser hangs its words."""
     if scene.tally(token) is None:
         return None
-    keys = (("adjective", token.lower_), ("verb", token.lemma_.lower()), ("noun", token.lower_))
+    keys = [("adjective", token.lower_), ("noun", token.lower_)]
+    if token.tag_ in ("VBN", "VBD", "VBG", "JJ"):
+        keys.append(("verb", token.lemma_.lower()))
     patterns = (p for key in keys for p in codebook.index.get(key, ()))
     fit = next((p for p in patterns if "figure" in p.flags and not p.words.keys() & _COMPANIONS), None)
     return Frame(fit, token, (), ()) if fit else None

@@ -204,7 +204,17 @@ def _mood(scene: Scene, label: str, terms: _Terms) -> Mood:
     if terms.denied.search(f"{words} {scene.sentence.text}"):
         return Mood(certainty="denied", negated=True)
     historic = scene.sentence.index in scene.annotated.historic
-    return Mood(background=historic or terms.history.search(words) is not None)
+    return Mood(background=historic or terms.history.search(words) is not None or _earlier_year(scene, words))
+
+
+def _earlier_year(scene: Scene, words: str) -> bool:
+    """Whether label or heading names a year before that of publication, and none since: "2019: 2,300 dead"."""
+    published = (scene.annotated.report.published or "")[:4]
+    years = _YEAR.findall(words)
+    return bool(years) and max(years) < published
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _quantity(number: QuantityMention, term: _Counted, text: str) -> Quantity:

@@ -78,6 +78,6 @@ def _country(code: str, inside: PlaceMention) -> PlaceMention | None:
         return None
     return PlaceMention(
         start=inside.start, end=inside.end, text=inside.text, surface=inside.surface, name=found.name, lat=found.lat,
-        lon=found.lon, country=code, geonames=found.geonames, feature="country", precision_km=found.radius_km,
+        lon=found.lon, country=code, geonames=found.geonames, feature="country", precision_km=float(found.radius_km),
         resolved=True,
     )  # fmt: skip

@@ -176,6 +176,8 @@ class Scene:
             found |= {"people"}
         if self.actor(token):
             found |= {"force", "name", "state"}
+        if "hazard" in found and self._figurative(token, depth):
+            found.discard("hazard")
         if quantity := self._at(self.quantities, token):
             found |= _quantity_classes(quantity)
         if any(c.lemma_.lower() in _AIR for c in token.children if c.dep_ in ("amod", "compound", "nmod")):
@@ -201,6 +203,14 @@ class Scene:
                     if inner.dep_ == "pobj" and depth < 3:
                         found |= self.classes(inner, depth + 1)
         return frozenset(found)
+
+    def _figurative(self, hazard: Token, depth: int) -> bool:
+        """Whether a hazard is one in name only: "a storm of criticism", "a wave of nostalgia"; not "a wall of water"."""
+        of = (c for c in hazard.children if c.dep_ == "prep" and c.lower_ == "of")
+        inner = next((o for c in of for o in c.children if o.dep_ == "pobj"), None)
+        if inner is None or depth > _NESTED or inner.tag_ == "CD" or inner.pos_ == "PROPN":
+            return False
+        return not self.classes(inner, depth + 1)
 
     def _noun_classes(self, token: Token) -> frozenset[str]:
         """Classes of the noun by its lemma; at the head of a sentence the tagger takes a plural for a name ("Wildfires")."""
@@ -271,6 +281,8 @@ _CIVIL = frozenset(
     "monitor monitoring rights aid relief advocacy research medical watchdog humanitarian charity opinion rescue family news".split()
 )
 """Modifiers that make a group, team or movement a civil one."""
+_NESTED = 3
+"""How deep "of ... of ..." is followed."""
 _ARGUMENTS = frozenset(("dobj", "auxpass", "aux", "agent"))
 """Children that make a participle a verb of its own clause."""
 _OF = (["of"], ["of", "the"], ["out", "of"])

@@ -6,6 +6,8 @@ speak of one thing) → Picture (the state of the crisis as known at a moment).
 
 from crossbearing.model.base import as_date, decode, encode, encode_lines
 from crossbearing.model.claim import CORE_KINDS, Actor, AttributionLink, Claim, Plover, Quantity, Roles, Time
+from crossbearing.model.decision import Decision, DecisionEntry, Ruling
+from crossbearing.model.history import Change
 from crossbearing.model.incident import Bounds, Field, FieldValue, Incident, Origin
 from crossbearing.model.mention import (
     ActorMention,
@@ -34,8 +36,8 @@ from crossbearing.model.report import Mark, Report, SetAside
 
 __all__ = [
     "CORE_KINDS", "AccessState", "Actor", "ActorMention", "AdvisoryEntry", "AttributionLink", "AttributionMention",
-    "Bounds", "CasualtyFigure", "Claim", "ClaimPlace", "ControlState", "Disagreement", "DisplacementFigure", "Field",
+    "Bounds", "CasualtyFigure", "Change", "Claim", "ClaimPlace", "ControlState", "Decision", "DecisionEntry", "Disagreement", "DisplacementFigure", "Field",
     "FieldValue", "ForecastEntry", "Gap", "Incident", "Mark", "Mentions", "MovementEntry", "Origin", "PeriodMention",
-    "Picture", "Place", "PlaceMention", "Plover", "Quantity", "QuantityMention", "Report", "ReportEntry", "Roles",
+    "Picture", "Place", "PlaceMention", "Plover", "Quantity", "QuantityMention", "Report", "ReportEntry", "Roles", "Ruling",
     "SetAside", "Time", "TimelineEntry", "as_date", "decode", "encode", "encode_lines",
 ]  # fmt: skip

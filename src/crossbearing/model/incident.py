@@ -8,6 +8,7 @@ from msgspec import field
 
 from crossbearing.model.base import Noun, Value
 from crossbearing.model.claim import Kind
+from crossbearing.model.decision import Ruling
 from crossbearing.model.place import Place
 
 __all__ = ["Bounds", "Field", "FieldValue", "Incident", "Origin", "Relation", "Status"]
@@ -15,7 +16,7 @@ __all__ = ["Bounds", "Field", "FieldValue", "Incident", "Origin", "Relation", "S
 Relation = Literal[
     "same", "variant", "rounding", "narrower", "wider", "update", "contradiction", "undetermined"
 ]
-Status = Literal["single", "repeated", "corroborated", "disputed", "denied"]
+Status = Literal["single", "repeated", "corroborated", "disputed", "denied", "withdrawn"]
 
 
 class FieldValue(Value, frozen=True, kw_only=True):
@@ -83,11 +84,14 @@ class Incident(Noun, frozen=True, kw_only=True, tag="incident"):
         origins_low: Lowest count that the texts allow.
         origins_high: Highest count that the texts allow.
         origin_list: Each origin with what it rests on.
-        status: single, repeated (copies of one origin), corroborated, disputed, denied.
+        status: single, repeated (copies of one origin), corroborated, disputed, denied, or withdrawn (every report that told it
+            was withdrawn or replaced, or a person decided that it is wrong): then it enters no picture.
         fields: place, time, actor, target, killed, injured, displaced, ..., outcome, cause, means, name, attribution.
         killed: The figure, also at top level, or None where not reported.
         injured: Likewise.
         displaced: Likewise.
+        withdrawn: Ids of claims whose report was withdrawn or replaced by a later one: they back nothing any more.
+        rulings: What people decided about it; `best` and `place` then hold what was decided.
     """
 
     id: str
@@ -108,3 +112,5 @@ class Incident(Noun, frozen=True, kw_only=True, tag="incident"):
     killed: Bounds | None = None
     injured: Bounds | None = None
     displaced: Bounds | None = None
+    withdrawn: tuple[str, ...] = ()
+    rulings: tuple[Ruling, ...] = ()

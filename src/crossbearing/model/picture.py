@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from crossbearing.model.base import Noun, Value
+from crossbearing.model.decision import DecisionEntry
 from crossbearing.model.incident import FieldValue, Relation
 from crossbearing.model.place import Place
 
@@ -219,5 +220,6 @@ class Picture(Noun, frozen=True, kw_only=True, tag="picture"):
     disagreements: tuple[Disagreement, ...] = ()
     not_reported: tuple[Gap, ...] = ()
     reports: tuple[ReportEntry, ...] = ()
+    decisions: tuple[DecisionEntry, ...] = ()
     title: str = ""
     version: str = ""

@@ -11,11 +11,15 @@ from crossbearing.reconcile.facets import facet
 from crossbearing.reconcile.link import link
 from crossbearing.reconcile.operations import with_aims, with_companions
 from crossbearing.reconcile.stories import find_stories
+from crossbearing.reconcile.verdicts import Verdict, judged
+from crossbearing.reconcile.withdrawn import gone, standing, with_withdrawn
 
-__all__ = ["reconcile"]
+__all__ = ["Verdict", "reconcile"]
 
 
-def reconcile(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Incident, ...]:
+def reconcile(
+    reports: Sequence[Report], claims: Sequence[Claim], verdicts: Sequence[Verdict] = ()
+) -> tuple[Incident, ...]:
     """Group claims into incidents, in order of their earliest claim.
 
     Every claim enters exactly one incident. The result depends on the set of reports and claims alone, not on
@@ -24,9 +28,11 @@ def reconcile(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Incid
     Args:
         reports: The reports; of two with one id the first in order of (published, text) counts.
         claims: The claims; a claim given twice counts once.
+        verdicts: What people decided about which claims are one thing.
 
     Returns:
-        The incidents, with origins, status and the relations of competing values.
+        The incidents, with origins, status and the relations of competing values. What a withdrawn or replaced report says
+        backs none of them: it is kept aside in `withdrawn`, or makes an incident of that status.
     """
     by_id = {r.id: r for r in sorted(reports, key=lambda r: (r.published or "", r.text), reverse=True)}
     unique = {
@@ -36,5 +42,8 @@ def reconcile(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Incid
     facets = with_companions(with_aims(facets))
     copies = copy_groups(list(by_id.values()))
     stories = find_stories(list(by_id.values()), facets, copies)
-    groups = link(facets, copies, stories)
-    return assemble([[facets[i] for i in g] for g in groups], by_id, copies)
+    groups = judged(link(facets, copies, stories), [f.claim.id for f in facets], verdicts)
+    members = [[facets[i] for i in g] for g in groups]
+    dead = gone(by_id.values())
+    found = assemble([standing(g, dead) for g in members], by_id, copies)
+    return with_withdrawn(found, members, dead)

@@ -29,7 +29,7 @@ _COUNTED = 20
 _LOOSE = frozenset({"word", "people"})
 """Blocks of which this holds."""
 _WORDS = 3
-"""Rarest words by which a claim without a place is found."""
+"""Rarest words by which a claim is found whose own words name no place."""
 
 Key = tuple[str, ...]
 
@@ -98,7 +98,7 @@ def _keys(f: Facet, spread: Mapping[str, int], country: str) -> Iterator[Key]:
         yield "breath", f.claim.report
     yield from _count(f, country)
     yield from (("actor", word[:5]) for actor in _who(f) for word in identity(actor))
-    if not f.places:
+    if not f.explicit:
         rare = sorted((spread[w], w) for w in f.words if spread[w] > 1)
         yield from (("word", word) for _, word in rare[:_WORDS])
 

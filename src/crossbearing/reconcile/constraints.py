@@ -116,10 +116,29 @@ def _other_days(a: Facet, b: Facet) -> bool:
         return False
     if a.mode == "background":
         return gap > limits["history_days"]
-    counted = bool(measure(a)) and measure(a) == measure(b)
-    if counted or lasting(a, b):
+    if lasting(a, b) or (measure(a) and measure(b)):
         return gap > limits["state_days"]
     return (a.span.stated and b.span.stated) or gap > limits["inherited_days"]
+
+
+def _next_day(a: Facet, b: Facet) -> bool:
+    """Two moments that words put on two single days, as when one town is shelled on Tuesday and on Wednesday.
+
+    A later count may be the earlier one grown, told as of its day; a large number is no other one for another day.
+    """
+    if not (_one_day(a) and _one_day(b)) or a.span.high == b.span.high or one_death(a, b):
+        return False
+    if one_operation(a, b):
+        return False
+    earlier, later = (a, b) if (a.span.high or 0) < (b.span.high or 0) else (b, a)
+    if not measure(a) or measure(a) != measure(b):
+        return not (measure(a) and measure(b))
+    x, y = (f.claim.quantity.value if f.claim.quantity else None for f in (earlier, later))
+    return x is not None and y is not None and y <= x < rules().limits["equal_count"]
+
+
+def _one_day(f: Facet) -> bool:
+    return f.span.stated and f.span.high is not None and f.span.low == f.span.high
 
 
 def _other_ends(a: Facet, b: Facet) -> bool:
@@ -141,6 +160,7 @@ _TESTS: dict[str, Test] = {
     "actors": _other_actors,
     "speakers": _other_speakers,
     "date": _other_days,
+    "next_day": _next_day,
     "ends": _other_ends,
 }
 """What ``rules.yaml`` calls each test."""

@@ -104,7 +104,7 @@ def _caused(f: Facet) -> bool:
 def of_the_day(a: Facet, b: Facet) -> bool:
     """The few dead of one evening are not those of the whole offensive, unless the numbers are near.
 
-    Many dead in one day are apart from those of the week too, where other people count them. Two periods that begin
+    Nor are the cases of a week those of the whole outbreak. Many dead in one day are apart from those of the week too, where other people count them. Two periods that begin
     together are one count, told earlier and later.
     """
     p, q = a.claim.quantity, b.claim.quantity
@@ -112,9 +112,11 @@ def of_the_day(a: Facet, b: Facet) -> bool:
         return False
     limits = rules().limits
     x, y = _stretch(a), _stretch(b)
-    if x is None or y is None or min(x, y) > 1 or max(x, y) < limits["long_days"] or a.span.low == b.span.low:
+    if x is None or y is None or max(x, y) < limits["long_days"] or a.span.low == b.span.low:
         return False
     low, high = sorted((p.value, q.value))
+    if min(x, y) > 1:
+        return min(x, y) * limits["part_of_period"] < max(x, y) and high > limits["other_toll"] * low
     few = low < limits["equal_count"] or _other_voices(a, b)
     return few and high > limits["other_toll"] * low
 

@@ -16,6 +16,7 @@ from crossbearing.reconcile.alike import (
     opposed,
     site_relation,
 )
+from crossbearing.reconcile.counts import measure
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.places import place_class, relate_places
 from crossbearing.reconcile.rules import rules
@@ -54,7 +55,7 @@ _WORDS_MOST = 1.8
 _BREATH = 1.2
 _SENTENCE = 40
 """Code points between two claims of one sentence at most."""
-_STORY = {1: 1.0, -1: -1.5}
+_STORY = {1: 1.0, -1: -2.5}
 """Two reports that tell of nothing but one event, or of two."""
 _COPIES = 1.5
 """Two reports that agree nearly word for word speak of one thing."""
@@ -115,9 +116,17 @@ def _time(a: Facet, b: Facet) -> float:
     stated = a.span.stated and b.span.stated
     if gap == 0:
         return _OVERLAP_STATED if stated else _OVERLAP
-    if lasting(a, b) or (a.claim.quantity and b.claim.quantity and not stated):
+    if lasting(a, b) or (a.claim.quantity and b.claim.quantity and (not stated or _grows(a, b))):
         return -_DAY_STATE * gap
     return -(_DAY_STATED if stated else _DAY) * gap
+
+
+def _grows(a: Facet, b: Facet) -> bool:
+    """Whether the count of the later day is the higher one: a toll as of its day."""
+    x, y = (f.claim.quantity.value if f.claim.quantity else None for f in (a, b))
+    if measure(a) != measure(b) or x is None or y is None or a.span.high is None or b.span.high is None:
+        return False
+    return (y > x) if b.span.high > a.span.high else (x > y)
 
 
 def _actors(a: Facet, b: Facet) -> float:

@@ -116,8 +116,14 @@ def find_origins(
 
 
 def _vague(v: _Voice) -> bool:
-    """Whether a source is told so loosely that it may be any other one ("partners", "a statement", "reports")."""
-    return bool(v.name) and not v.named and not v.body and not v.through and not word_class(v.name)
+    """Whether a source is told so loosely that it may be any other one ("partners", "a statement", "reports").
+
+    An office that one place has only once ("the mayor", "the power company") is a source of its own.
+    """
+    if not v.name or v.named or v.body or v.through or word_class(v.name):
+        return False
+    words = key(v.name).split()
+    return not words or words[-1] in rules().loose or words[0] in rules().loose
 
 
 def _voices(claim: Claim, reports: Mapping[str, Report], voices: Voices) -> list[_Voice]:
@@ -192,11 +198,13 @@ def _join_attributed(
             if reason:
                 union.join(a, b)
                 basis[a] = basis[b] = reason
-    present = {f.claim.report for f, _ in (*attributed, *own)}
+    told: dict[str, str] = {}
+    for f, v in (*attributed, *own):
+        told.setdefault(f.claim.report, _tag(f, v, copies))
     for f, v in attributed:
-        for agency in sorted(v.through):
-            for report in sorted(voices.outlets.get(agency, frozenset()) & present):
-                union.join(_tag(f, v, copies), "own " + copies.of(report))
+        for outlet in sorted(v.through):
+            for report in sorted(voices.outlets.get(outlet, frozenset()) & told.keys()):
+                union.join(_tag(f, v, copies), told[report])
     _join_quotes(attributed, union, basis, copies)
     return union, basis
 
@@ -339,7 +347,7 @@ def _origin(
 def _organisation(name: str) -> str:
     """The short name of a well-known organisation, "" where `name` is none; an acronym in brackets counts."""
     known = rules().organisation
-    name = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    name = re.sub(r"^the\s+|(?<=\w)['’]s\b", "", name, flags=re.IGNORECASE)
     forms = [name, re.sub(r"\s*\([^()]*\)", "", name), *re.findall(r"\(([^()]+)\)", name)]
     return next((known[key(form)] for form in forms if key(form) in known), "")
 

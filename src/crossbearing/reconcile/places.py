@@ -193,8 +193,14 @@ def _one_feature(a: Place, b: Place) -> bool:
     }
 
 
+_PARTS = frozenset({"neighbourhood", "suburb"})
+"""Settlements that lie within another one."""
+
+
 def _inside(a: Place, b: Place) -> bool:
-    if place_class(b) not in ("area", "settlement", "") or (place_class(b) == place_class(a) == "settlement"):
+    if place_class(b) not in ("area", "settlement", ""):
+        return False
+    if place_class(b) == place_class(a) == "settlement" and (a.feature not in _PARTS or b.feature in _PARTS):
         return False
     if b.feature == "country" and b.country:
         return a.country == b.country and a.feature != "country"

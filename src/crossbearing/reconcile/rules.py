@@ -68,6 +68,7 @@ class Rules:
         word_class: Word -> class of actors.
         parts: Words for a part of a place.
         hollow: Words that identify nobody.
+        loose: Words that make a source one that may be any other.
         family: Short name of an organisation -> its family.
         organisation: Normalised name of an organisation -> its short name.
         agencies: Normalised names of news agencies.
@@ -96,6 +97,7 @@ class Rules:
     word_class: Mapping[str, str]
     parts: frozenset[str]
     hollow: frozenset[str]
+    loose: frozenset[str]
     family: Mapping[str, str]
     organisation: Mapping[str, str]
     agencies: frozenset[str]
@@ -134,6 +136,7 @@ def rules() -> Rules:
         word_class=_invert({c: words.split() for c, words in raw["classes"].items()}),
         parts=frozenset(raw["parts"].split()),
         hollow=frozenset(raw["hollow"].split()),
+        loose=frozenset(raw["loose"].split()),
         family={o["name"]: o["family"] for o in raw["organisations"]},
         organisation={key(name): o["name"] for o in raw["organisations"] for name in o["names"]},
         agencies=frozenset(key(name) for name in raw["agencies"]),

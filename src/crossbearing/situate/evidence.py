@@ -11,7 +11,7 @@ import msgspec
 from crossbearing.model import Claim, Field, Incident, Report
 from crossbearing.situate.lexicon import fold
 
-__all__ = ["Evidence", "gather", "is_live"]
+__all__ = ["Evidence", "gather", "is_live", "known_by"]
 
 
 @dataclass(frozen=True)
@@ -86,13 +86,18 @@ def _by_then(report: Report, as_of: str) -> bool:
     return not stamp or stamp[: len(as_of)] <= as_of[: len(stamp)]
 
 
+def known_by(reports: Iterable[Report], as_of: str | None) -> list[Report]:
+    """The reports that were known on a day or at a time; all of them without one. A report without a date counts as known."""
+    return [r for r in reports if not as_of or _by_then(r, as_of)]
+
+
 def gather(
     reports: Sequence[Report], claims: Sequence[Claim], incidents: Sequence[Incident], as_of: str | None
 ) -> Evidence:
     """Keep what was known at `as_of`, and drop what a known report withdraws or replaces."""
     moment = as_of or max((known_at(r) for r in reports), default="") or None
-    known = {r.id: r for r in sorted(reports, key=lambda r: r.id) if not as_of or _by_then(r, as_of)}
-    gone = {x for r in known.values() for x in (r.retracts, r.supersedes) if x}
+    known = {r.id: r for r in sorted(known_by(reports, as_of), key=lambda r: r.id)}
+    gone = {x for r in known.values() for x in (r.retracts, r.supersedes) if x and x != r.id}
     kept = [c for c in claims if c.report in known and c.report not in gone]
     kept.sort(key=lambda c: (known_at(known[c.report])[:10], c.report, c.start, c.id))
     ids = {c.id for c in kept}

@@ -11,11 +11,13 @@ from crossbearing.situate.entries import short_quote
 from crossbearing.situate.words import say_day, say_period
 from crossbearing.tell.markdown import escape
 from crossbearing.tell.sentences import (
+    Part,
     Sentence,
     access_sentence,
     advisory_sentence,
     casualty_sentence,
     control_sentence,
+    decision_sentence,
     difference_sentence,
     displacement_sentence,
     forecast_sentence,
@@ -74,6 +76,8 @@ def render_brief(
     number = {c: i for i, c in enumerate(brief.references, 1)}
     lines = _head(picture, [by_report[r] for r in sorted(by_report)], claims)
     for heading, sentences in brief.sections:
+        if heading == "Decided by people" and not sentences:
+            continue
         lines += ["", f"{'###' if heading in _SUB else '##'} {heading}", ""]
         if heading == "Situation overview":
             lines = lines[:-1]
@@ -106,7 +110,7 @@ def compose_brief(
         heading: str, items: Sequence[T], say: Callable[[T], Sentence]
     ) -> tuple[str, tuple[Cited, ...]]:
         left[heading] = max(0, len(items) - _LINES)
-        return heading, tuple(_cite(say(item), support) for item in items[:_LINES])
+        return heading, tuple(_cite(_marked(say(item), picture), support) for item in items[:_LINES])
 
     def same(sentence: Sentence) -> Sentence:
         return sentence
@@ -123,9 +127,18 @@ def compose_brief(
         write("Where reports disagree", picture.disagreements, difference_sentence),
         write("What nobody reports", picture.not_reported, gap_sentence),
         write("Outlook", picture.forecasts, forecast_sentence),
+        write("Decided by people", picture.decisions, decision_sentence),
     )
     cited = (c for _, sentences in sections for s in sentences for part in s.cites for c in part)
     return Brief(picture, sections, left, tuple(dict.fromkeys(cited)))
+
+
+def _marked(sentence: Sentence, picture: Picture) -> Sentence:
+    """The sentence with the ids of the decisions that bear on what it rests on; these are listed with who and why."""
+    own = set(sentence.claims)
+    bearing = [d.decision for d in picture.decisions if own & set(d.claims)]
+    bearing = [d for d in bearing if not sentence.text.startswith(f"{d}: ")]
+    return Sentence((*sentence.parts, Part(f" ({', '.join(bearing)})"))) if bearing else sentence
 
 
 def _cite(sentence: Sentence, support: Support) -> Cited:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from crossbearing.model import (
     AccessState,
     ControlState,
+    DecisionEntry,
     Disagreement,
     DisplacementFigure,
     Incident,
@@ -18,7 +19,7 @@ from crossbearing.model import (
 )
 from crossbearing.situate.words import say_day, say_number, say_place
 from crossbearing.tell.markdown import one_line
-from crossbearing.tell.sentences import Sentence, difference_sentence, headlines
+from crossbearing.tell.sentences import Sentence, decision_sentence, difference_sentence, headlines
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -73,10 +74,11 @@ def gist(
         ("Displacement", [_displacement(picture.displacement)] if picture.displacement else []),
         ("Where reports disagree", [_difference(d) for d in picture.disagreements[:_ITEMS]]),
         ("What nobody reports", [_plain(g.question) for g in picture.not_reported[:_ITEMS]]),
+        ("Decided by people", [_bullet(decision_sentence(d)) for d in _gone_first(picture)[:_ITEMS]]),
         ("Set aside", [_plain(f"{s.source}: {s.reason} {s.advice}") for s in set_aside[:_ITEMS]]),
     )
     totals = {"Where reports disagree": len(picture.disagreements), "What nobody reports": len(picture.not_reported),
-              "Set aside": len(set_aside)}  # fmt: skip
+              "Decided by people": len(picture.decisions), "Set aside": len(set_aside)}  # fmt: skip
     for heading, body in sections:
         if body:
             more = totals.get(heading, 0) - len(body)
@@ -103,6 +105,11 @@ def print_gist(
 
     console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
     console.print(gist(picture, incidents, reports, set_aside, out, new=new, unchanged=unchanged))
+
+
+def _gone_first(picture: Picture) -> list[DecisionEntry]:
+    """The decisions, first those that nothing in the reports bears any more: a person must look at them."""
+    return sorted(picture.decisions, key=lambda d: d.state == "applied")
 
 
 def _text(words: str, style: str = "") -> Text:

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from crossbearing.model import Claim, Incident, Picture, Report, SetAside
-from crossbearing.tell import page_facts, page_outlines, page_strip, page_view
+from crossbearing.tell import page_decisions, page_facts, page_outlines, page_strip, page_view
 from crossbearing.tell.page_embed import csp, embed_json, script, style
 from crossbearing.tell.page_map import MapData, map_data
 from crossbearing.tell.page_sources import Sources
@@ -79,6 +79,7 @@ def _context(
         "access": page_view.access(picture, sources),
         "figures": page_view.figures(picture, sources),
         "disputes": page_view.disputes(picture, {i.id: i for i in incidents}, sources),
+        "decisions": page_decisions.decisions(picture, sources),
         "gaps": page_view.gaps(picture, sources),
         "forecasts": page_view.forecasts(picture, sources),
         "advisories": page_view.advisories(picture, sources),

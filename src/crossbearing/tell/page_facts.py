@@ -51,7 +51,7 @@ class Fact:
 def facts(incidents: Sequence[Incident], sources: Sources) -> list[Fact]:
     """The incidents that most origins report, gravest status of evidence first; never a forecast."""
     order = {"corroborated": 0, "disputed": 1, "repeated": 2, "single": 3, "denied": 4}
-    own = [i for i in incidents if i.kind in _HAPPENED and i.status != "denied"]
+    own = [i for i in incidents if i.kind in _HAPPENED and i.status not in {"denied", "withdrawn"}]
     own.sort(key=lambda i: (-i.origins, order.get(i.status, 9), -len(i.reports), i.from_ or "9", i.id))
     return [
         Fact(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from crossbearing.tell.page_sources import Cite
 
 __all__ = [
-    "AccessRow", "ControlRow", "Day", "Dispute", "Entry", "Figure", "IncidentRow", "Line", "OriginRow", "Value",
+    "AccessRow", "ControlRow", "Day", "DecisionRow", "Dispute", "Entry", "Figure", "IncidentRow", "Line", "OriginRow", "RulingRow", "Value",
 ]  # fmt: skip
 
 
@@ -132,6 +132,34 @@ class OriginRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DecisionRow:
+    """What a person decided, and what became of it."""
+
+    id: str
+    anchor: str
+    text: str
+    by: str
+    why: str
+    when: str
+    gone: bool
+    href: str
+    cite: Cite
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulingRow:
+    """What a person decided about an incident, beside what the machine reads."""
+
+    text: str
+    machine: str
+    by: str
+    why: str
+    when: str
+    href: str
+    unseen: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class IncidentRow:
     """One incident with what is said of it."""
 
@@ -150,4 +178,5 @@ class IncidentRow:
     figures: tuple[str, ...]
     origin_list: tuple[OriginRow, ...]
     fields: tuple[Dispute, ...]
+    rulings: tuple[RulingRow, ...]
     cite: Cite

@@ -59,13 +59,14 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True)
 class Cite:
-    """The claims that a statement rests on, as numbers, and those that say otherwise."""
+    """The claims that a statement rests on, as numbers, those that say otherwise, and ids of decisions that bear on them."""
 
     numbers: tuple[int, ...]
     contrary: tuple[int, ...]
     href: str
     label: str
     said: tuple[Said, ...]
+    decided: tuple[str, ...] = ()
 
     @property
     def data(self) -> str:
@@ -153,6 +154,10 @@ class Sources:
             self.claims.extend(own)
         self._number = {c.id: n for n, c in enumerate(self.claims, 1)}
         self._source = {s.id: s for s in self.sources}
+        self._decided: dict[str, list[str]] = {}
+        for entry in picture.decisions:
+            for claim_id in entry.claims:
+                self._decided.setdefault(claim_id, []).append(entry.decision)
 
     def source(self, report: str) -> Source | None:
         """The report with this id, if the page has it."""
@@ -168,11 +173,13 @@ class Sources:
 
     def cite(self, ids: Iterable[str], contrary: Iterable[str] = ()) -> Cite:
         """A citation of these claims."""
-        own, other = self.numbers(ids), self.numbers(contrary)
+        asked = list(ids)
+        own, other = self.numbers(asked), self.numbers(contrary)
+        decided = tuple(dict.fromkeys(d for i in asked for d in self._decided.get(i, ())))
         first = own or other
         label = plural(len(own), "sentence") + (f" + {len(other)} contrary" if other else "")
         href = fragment("c:" + self.claim(first[0]).id) if first else "#sentences"
-        return Cite(numbers=own, contrary=other, href=href, label=label, said=self.said(own))
+        return Cite(numbers=own, contrary=other, href=href, label=label, said=self.said(own), decided=decided)
 
     def said(self, numbers: Iterable[int]) -> tuple[Said, ...]:
         """Who says these claims: each source once, with the outlets that carry it, in order."""

@@ -16,6 +16,7 @@ from crossbearing.model import (
     Place,
     TimelineEntry,
 )
+from crossbearing.tell.page_decisions import rulings
 from crossbearing.tell.page_rows import (
     AccessRow,
     ControlRow,
@@ -55,6 +56,7 @@ STATUSES = {
     "single": "one report",
     "disputed": "sources contradict each other",
     "denied": "denied",
+    "withdrawn": "withdrawn: in no total and no state",
 }
 RELATIONS = {
     "same": "they say the same",
@@ -373,7 +375,8 @@ def _incident(row: Incident, sources: Sources) -> IncidentRow:
             for name, value in row.fields.items()
             if value.values
         ),
-        cite=sources.cite(row.claims),
+        rulings=rulings(row),
+        cite=sources.cite((*row.claims, *row.withdrawn), row.withdrawn),
     )
 
 

@@ -14,6 +14,7 @@ from crossbearing.model import (
     AdvisoryEntry,
     CasualtyFigure,
     ControlState,
+    DecisionEntry,
     Disagreement,
     DisplacementFigure,
     ForecastEntry,
@@ -24,7 +25,8 @@ from crossbearing.model import (
 from crossbearing.situate.words import say_bounds, say_day, say_list, say_number, say_period, say_place
 
 __all__ = [
-    "Part", "Sentence", "access_sentence", "advisory_sentence", "casualty_sentence", "control_sentence", "difference_sentence",
+    "Part", "Sentence", "access_sentence", "advisory_sentence", "casualty_sentence", "control_sentence", "decision_sentence",
+    "difference_sentence",
     "displacement_sentence", "forecast_sentence", "gap_sentence", "headlines", "movement_sentence",
 ]  # fmt: skip
 
@@ -157,6 +159,18 @@ def advisory_sentence(entry: AdvisoryEntry) -> Sentence:
     by = f"{entry.by}: " if entry.by else ""
     return Sentence(
         (Part(f"{by}“{entry.text}”" + (f", {say_day(entry.day)}" if entry.day else ""), entry.claims),)
+    )
+
+
+def decision_sentence(entry: DecisionEntry) -> Sentence:
+    """What a person decided, who and why, and whether it still bears on anything."""
+    gone = "" if entry.state == "applied" else " (nothing that the reports tell now bears on it)"
+    when = f" on {say_day(entry.at)}" if say_day(entry.at) else ""
+    return Sentence(
+        (
+            Part(f"{entry.decision}: {entry.text}", entry.claims, strong=True),
+            Part(f", decided by {entry.by}{when}: {entry.why}{gone}"),
+        )
     )
 
 

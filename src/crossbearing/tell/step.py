@@ -43,6 +43,7 @@ def tell(
         "index.html": render_page(picture, incidents, claims, reports, set_aside=set_aside).encode(),
         "brief.md": render_brief(picture, incidents, claims, reports).encode(),
         "reports.jsonl": encode_lines(reports),
+        "set_aside.jsonl": encode_lines(set_aside),
         "claims.jsonl": encode_lines(claims),
         "incidents.jsonl": encode_lines(incidents),
         "picture.json": encode(picture) + b"\n",

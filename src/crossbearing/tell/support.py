@@ -4,7 +4,8 @@ The writer uses it to choose citations, the check to prove them. A sentence may 
 
 * a number that stands in the claim's quantity or in its words, or that follows from them by a stated conversion;
 * a day on which the claim's period begins or ends, or on which its report was published;
-* a place or actor that the claim, its words, its source or its outlet names, under any name that the run joins to it.
+* a place or actor that the claim, its words, its source or its outlet names, under any name that the run joins to it;
+* what a person decided about it: the sentence then names the decision, which is listed with who decided and why.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from crossbearing.model import Claim, Incident, Picture, Report
+from crossbearing.model import Claim, DecisionEntry, Incident, Picture, Report
 from crossbearing.situate.casualties import who_class
 from crossbearing.situate.evidence import gather
 from crossbearing.situate.picture import home_country
@@ -72,6 +73,10 @@ class Support:
             re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, usable)) + r")(?!\w)") if usable else None
         )
         self._borne: dict[str, frozenset[Fact]] = {}
+        self._decided: defaultdict[str, list[DecisionEntry]] = defaultdict(list)
+        for entry in picture.decisions:
+            for claim_id in entry.claims:
+                self._decided[claim_id].append(entry)
 
     def _named(self, claim: Claim) -> Iterable[tuple[object, set[str]]]:
         for place in claim.places:
@@ -143,6 +148,8 @@ class Support:
             found |= {("name", n) for n in self._joined[key]}
         if (self._home and any(p.country for p in claim.places)) or not claim.places:
             found.add(("name", self._home))
+        for entry in self._decided[claim.id]:
+            found |= self.facts(f"{entry.text} {entry.by} {entry.why}") | {("day", entry.at[:10])}
         return found
 
     def missing(self, text: str, claims: Iterable[str]) -> frozenset[Fact]:

@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from crossbearing.gazetteer.countries import iso3
-from crossbearing.model import Claim, Incident, Picture, Place, Report
+from crossbearing.model import Claim, Incident, Picture, Place, Report, Ruling
 from crossbearing.tell.markdown import one_line
 
 __all__ = ["figures_csv", "incidents_csv"]
@@ -29,7 +29,7 @@ _INCIDENTS: tuple[tuple[str, str], ...] = (
     ("displaced", "#affected+displaced+best"), ("displaced_min", "#affected+displaced+min"),
     ("displaced_max", "#affected+displaced+max"), ("actor", "#group+name"), ("status", "#status"),
     ("origins", "#meta+origins+num"), ("reports", "#meta+reports+num"), ("description", "#description+i_en"),
-    ("source", "#meta+source"), ("url", "#meta+url"),
+    ("source", "#meta+source"), ("url", "#meta+url"), ("decided", "#meta+decision"),
 )  # fmt: skip
 _FIGURES: tuple[tuple[str, str], ...] = (
     ("measure", "#indicator+name"), ("scope", "#description+scope"), ("who", "#description+who"),
@@ -102,13 +102,20 @@ def _incident_row(
         "from": incident.from_, "to": incident.to, "reported": min((r.published[:10] for r in told if r.published), default=None),
         "actor": actor.best if actor else None, "status": incident.status, "origins": incident.origins,
         "reports": len(incident.reports), "description": claims[0].quote if claims else None,
-        **_place(incident.place), **_sources(told),
+        **_place(incident.place), **_sources(told), "decided": "; ".join(_ruling(r) for r in incident.rulings) or None,
     }  # fmt: skip
+    if incident.status == "withdrawn":
+        return row
     for name in ("killed", "injured", "displaced"):
         bounds = getattr(incident, name)
         if bounds is not None:
             row |= {name: bounds.best, f"{name}_min": bounds.low, f"{name}_max": bounds.high}
     return row
+
+
+def _ruling(r: Ruling) -> str:
+    what = f"{r.field} {r.value} (machine: {r.machine})" if r.field else r.action.replace("_", " ")
+    return f"{r.decision}: {what}, by {r.by}: {r.why}"
 
 
 def _figure_row(

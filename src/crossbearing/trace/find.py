@@ -22,6 +22,7 @@ from crossbearing.tell.sentences import (
     movement_sentence,
 )
 from crossbearing.trace.folder import Folder
+from crossbearing.trace.history import follow
 
 __all__ = ["SECTIONS", "Target", "entries", "find"]
 
@@ -97,20 +98,27 @@ def find(folder: Folder, name: str) -> Target:
     Raises:
         NotFound: nothing is meant, or several things may be; the message lists them with their ids.
     """
-    if name in folder.incident_of:
-        return _of_incident(folder.incident_of[name])
+    if found := follow(name, folder.history, folder.incident_of):
+        return _of_incident(folder.incident_of[found])
     if name in folder.claim_of:
         claim = folder.claim_of[name]
         return Target(name, "claim", f"“{claim.quote}”", claim.certainty, (name,))
     every = list(entries(folder.picture))
-    found = [t for t in every if t.id == name] or _by_place(every, name) or _by_words(folder, every, name)
-    if len(found) == 1:
-        return found[0]
-    raise NotFound(_several(name, found) if found else _nothing(folder, name))
+    some = [t for t in every if t.id == name] or _by_place(every, name) or _by_words(folder, every, name)
+    if len(some) == 1:
+        return some[0]
+    raise NotFound(_several(name, some) if some else _nothing(folder, name))
 
 
 def _of_incident(incident: Incident) -> Target:
-    return Target(incident.id, "incident", incident.label, incident.status, incident.claims)
+    return Target(
+        incident.id,
+        "incident",
+        incident.label,
+        incident.status,
+        (*incident.claims, *incident.withdrawn),
+        incident.withdrawn,
+    )
 
 
 def _by_place(every: list[Target], name: str) -> list[Target]:

@@ -9,8 +9,10 @@ from typing import TypeVar
 
 import msgspec
 
+from crossbearing.decide import DECISIONS_FILE, read_decisions
 from crossbearing.errors import NoResult
-from crossbearing.model import Claim, Incident, Picture, Report
+from crossbearing.model import Change, Claim, Decision, Incident, Picture, Place, Report, SetAside
+from crossbearing.trace.history import HISTORY_FILE, read_history
 
 __all__ = ["Folder", "open_folder"]
 
@@ -27,6 +29,9 @@ class Folder:
         claims: Their claims, by report and text order.
         incidents: The incidents.
         picture: The picture.
+        set_aside: What was not read, with reasons.
+        decisions: What people decided, in order.
+        history: How ids changed from run to run.
     """
 
     path: Path
@@ -34,6 +39,9 @@ class Folder:
     claims: tuple[Claim, ...]
     incidents: tuple[Incident, ...]
     picture: Picture
+    set_aside: tuple[SetAside, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    history: tuple[Change, ...] = ()
 
     @cached_property
     def report_of(self) -> dict[str, Report]:
@@ -46,6 +54,12 @@ class Folder:
         return {c.id: c for c in self.claims}
 
     @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places that the claims name, as often as they do, without their roles."""
+        names = Place.__struct_fields__
+        return tuple(Place(**{n: getattr(p, n) for n in names}) for c in self.claims for p in c.places)
+
+    @cached_property
     def incident_of(self) -> dict[str, Incident]:
         """Incidents by their own id."""
         return {i.id: i for i in self.incidents}
@@ -53,7 +67,7 @@ class Folder:
     @cached_property
     def incident_with(self) -> dict[str, Incident]:
         """Incidents by the id of each of their claims."""
-        return {c: i for i in self.incidents for c in i.claims}
+        return {c: i for i in self.incidents for c in (*i.claims, *i.withdrawn)}
 
 
 def open_folder(path: Path) -> Folder:
@@ -72,6 +86,9 @@ def open_folder(path: Path) -> Folder:
         _lines(path / "claims.jsonl", Claim),
         _lines(path / "incidents.jsonl", Incident),
         _one(path / "picture.json", Picture),
+        _lines(path / "set_aside.jsonl", SetAside),
+        read_decisions(path / DECISIONS_FILE),
+        read_history(path / HISTORY_FILE),
     )
 
 

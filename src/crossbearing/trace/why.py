@@ -89,6 +89,17 @@ class OriginLine(msgspec.Struct, frozen=True, kw_only=True):
     sentences: tuple[int, ...]
 
 
+class RulingLine(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person decided about it: the decision, who, when and why, and what the machine reads in that field."""
+
+    decision: str
+    text: str
+    by: str
+    at: str
+    why: str
+    machine: str | float | int | None = None
+
+
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """A rule that decided: what it decided, its words, and the page that tells it in full."""
 
@@ -110,6 +121,7 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
         fields: Fields of an incident with their values.
         sentences: The sentences, in order of publication; those that say otherwise are marked.
         rules: The rules that decided.
+        decisions: What people decided about it.
         incidents: Ids of the incidents that it belongs to or draws on.
     """
 
@@ -122,6 +134,7 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
     fields: tuple[FieldLine, ...] = ()
     sentences: tuple[SentenceLine, ...] = ()
     rules: tuple[Rule, ...] = ()
+    decisions: tuple[RulingLine, ...] = ()
     incidents: tuple[str, ...] = ()
 
 
@@ -151,7 +164,7 @@ def explain(folder: Folder, name: str) -> Why:
     lines = _sentences(folder, target.claims, target.contrary)
     numbers = {line.claim: line.number for line in lines}
     if target.what == "incident":
-        return _incident(folder.incident_of[target.id], target, lines, numbers)
+        return _incident(folder, folder.incident_of[target.id], target, lines, numbers)
     drawn = [folder.incident_with[c] for c in target.claims if c in folder.incident_with]
     incidents = {i.id: i for i in drawn}
     rules = () if target.what == "claim" else (_rule("section", target.what, target.what),)
@@ -163,12 +176,17 @@ def explain(folder: Folder, name: str) -> Why:
         origins=_origins(incidents.values(), numbers),
         sentences=lines,
         rules=(*rules, *(_rule("status", i.status, i.id) for i in incidents.values())),
+        decisions=_rulings(folder, target.claims),
         incidents=tuple(incidents),
     )
 
 
 def _incident(
-    incident: Incident, target: Target, lines: tuple[SentenceLine, ...], numbers: dict[str, int]
+    folder: Folder,
+    incident: Incident,
+    target: Target,
+    lines: tuple[SentenceLine, ...],
+    numbers: dict[str, int],
 ) -> Why:
     fields = tuple(_field(name, f, numbers) for name, f in incident.fields.items() if f.values)
     relations = dict.fromkeys(f.relation for f in fields if f.relation != "same")
@@ -182,7 +200,21 @@ def _incident(
         fields=fields,
         sentences=lines,
         rules=(_rule("status", incident.status, "status"), *(_rule("relation", r, r) for r in relations)),
+        decisions=_rulings(folder, target.claims),
         incidents=(incident.id,),
+    )
+
+
+def _rulings(folder: Folder, claims: Iterable[str]) -> tuple[RulingLine, ...]:
+    """The decisions that bear on any of the claims."""
+    own = set(claims)
+    machine = {r.decision: r.machine for i in folder.incidents for r in i.rulings}
+    return tuple(
+        RulingLine(
+            decision=d.decision, text=d.text, by=d.by, at=d.at, why=d.why, machine=machine.get(d.decision)
+        )
+        for d in folder.picture.decisions
+        if own & set(d.claims)
     )
 
 

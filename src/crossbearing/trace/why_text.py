@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from crossbearing.situate.words import say_day, say_number, say_period
+from crossbearing.situate.words import say_day, say_number
 from crossbearing.tell.markdown import one_line
-from crossbearing.trace.why import FieldLine, OriginLine, SentenceLine, Why
+from crossbearing.trace.say import say_value
+from crossbearing.trace.why import FieldLine, OriginLine, RulingLine, SentenceLine, Why
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["print_why"]
 
 _COLOURS = {
-    "corroborated": "green", "repeated": "yellow", "single": "yellow", "disputed": "red", "denied": "red",
+    "corroborated": "green", "repeated": "yellow", "single": "yellow", "disputed": "red", "denied": "red", "withdrawn": "red",
     "contradiction": "red", "undetermined": "yellow", "update": "cyan",
 }  # fmt: skip
-_PERIOD = re.compile(r"(?:\d{4}-\d\d-\d\d)?/(?:\d{4}-\d\d-\d\d)?$")
 _NO_ORIGIN = (
     "an outlet's own words for what a named source says, a source too vague to count, or a text that was cut"
 )
@@ -40,6 +39,9 @@ def _blocks(why: Why) -> Iterator[RenderableType]:
     yield _line((f"{why.what} {why.id}", "dim"))
     if why.what == "incident":
         yield _line((why.status, _COLOURS.get(why.status, "")), (_status_rule(why), ""))
+    if why.decisions:
+        yield _heading("Decided by people")
+        yield from (_item(d.decision, _ruling_words(d)) for d in why.decisions)
     if why.fields:
         yield _heading("What is said, field by field")
         for f in why.fields:
@@ -61,6 +63,11 @@ def _blocks(why: Why) -> Iterator[RenderableType]:
         yield from (_item(r.decides.replace("_", " "), r.words) for r in rules)
     if why.rules:
         yield _line(("In full: " + ", ".join(dict.fromkeys(r.page for r in why.rules)), "dim"))
+
+
+def _ruling_words(d: RulingLine) -> str:
+    machine = f" The machine reads: {say_value(d.machine)}." if d.machine is not None else ""
+    return f"{d.text}. {d.by}, {say_day(d.at)}: {d.why}.{machine}".replace("..", ".")
 
 
 def _status_rule(why: Why) -> str:
@@ -94,7 +101,7 @@ def _field(field: FieldLine) -> Iterator[RenderableType]:
     relation = "" if field.relation == "same" else f" · {field.relation}"
     yield _line(
         (f"  {name}: ", "bold"),
-        (_value(field.best), ""),
+        (say_value(field.best), ""),
         (spread, ""),
         (relation, _COLOURS.get(field.relation, "dim")),
     )
@@ -102,8 +109,8 @@ def _field(field: FieldLine) -> Iterator[RenderableType]:
         yield _indented(_marks(field.values[0].sentences))
         return
     for v in field.values:
-        how = "best" if v.best else v.relation
-        yield _indented(f"{_value(v.value)} – {how} {_marks(v.sentences)}")
+        how = "best" if v.best else "first in the reports" if v.relation == "same" else v.relation
+        yield _indented(f"{say_value(v.value)} – {how} {_marks(v.sentences)}")
     yield _indented(f"Rule: {field.rule}", "dim")
 
 
@@ -127,18 +134,10 @@ def _quote(line: SentenceLine) -> RenderableType:
     from rich.table import Table
 
     grid = Table.grid(padding=0)
-    grid.add_column(width=6, justify="right", style="bold", no_wrap=True)
+    grid.add_column(width=6, style="bold", no_wrap=True)
     grid.add_column()
-    grid.add_row(f"[{line.number}] ", _line((f"“{line.quote}”", "")))
+    grid.add_row(f"[{line.number}]".rjust(5) + " ", _line((f"“{line.quote}”", "")))
     return grid
-
-
-def _value(value: str | float | None) -> str:
-    if value is None:
-        return "not stated"
-    if isinstance(value, str):
-        return say_period(*(d or None for d in value.split("/"))) if _PERIOD.match(value) else value
-    return say_number(value) or str(value)
 
 
 def _marks(numbers: tuple[int, ...]) -> str:
