@@ -280,6 +280,11 @@ def test_a_grouped_number_counts_whatever_name_stands_before_it(text, values):
     assert [q.value for q in find_quantities(text)] == values
 
 
+def test_a_dotted_thousand_is_as_coarse_as_its_last_figure():
+    (quantity,) = find_quantities("some 12.500 people")
+    assert (quantity.value, quantity.low, quantity.high) == (12_500, 12_450, 12_550)
+
+
 class TestArticles:
     def test_off_by_default(self):
         assert find_quantities("a soldier was killed") == ()

@@ -13,7 +13,14 @@ from functools import cache
 
 from crossbearing.annotate.quantity_bounds import bounds, qualifier_after, qualifier_before
 from crossbearing.annotate.quantity_filters import is_age, is_reference, span_of_no_count
-from crossbearing.annotate.quantity_numbers import Number, alternation, lexicon, lowered, number_at
+from crossbearing.annotate.quantity_numbers import (
+    Number,
+    alternation,
+    lexicon,
+    lowered,
+    number_at,
+    place_value,
+)
 from crossbearing.annotate.quantity_phrases import (
     Counted,
     counted_at,
@@ -124,7 +131,8 @@ def _mention(
     if counted is None:
         return None
     if number.dotted and not upper and _thousands(counted):
-        number = Number(number.start, number.end, round(number.value * 1000), number.kind, 1)
+        whole = round(number.value * 1000)
+        number = Number(number.start, number.end, whole, number.kind, place_value(whole))
     value, lower, higher, qualifier = bounds(low, number, upper, before, after)
     first = before.start if before else start
     if upper and low[:first].endswith("between "):

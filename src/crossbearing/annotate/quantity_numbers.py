@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["Number", "alternation", "lexicon", "lowered", "number_at", "small_number"]
+__all__ = ["Number", "alternation", "lexicon", "lowered", "number_at", "place_value", "small_number"]
 
 MAX_WORDS = 12
 """Longest run of number words that is read as one number: "nine hundred and ninety-nine thousand …" needs eleven."""
@@ -119,7 +119,7 @@ def number_at(low: str, at: int) -> Number | None:
     grammar = _grammar()
     if match := grammar["exact"].match(low, at):
         value = lexicon()["exact"][match.group()]
-        return _scale(low, Number(at, match.end(), value, "exact", 12 if value == 12 else _step(value)))
+        return _scale(low, Number(at, match.end(), value, "exact", 12 if value == 12 else place_value(value)))
     if match := grammar["floor"].match(low, at):
         return _floor(match)
     if match := grammar["words"].match(low, at):
@@ -142,7 +142,7 @@ def _digits(low: str, at: int) -> Number | None:
     if match.lastgroup == "dots":
         text = text.replace(".", "")
     value: float | int = float(text) if "." in text else int(text)
-    step: float | int = 10.0 ** -len(text.partition(".")[2]) if "." in text else _step(int(value))
+    step: float | int = 10.0 ** -len(text.partition(".")[2]) if "." in text else place_value(int(value))
     dotted = bool(_DOTTED.fullmatch(match.group()))
     return _scale(low, Number(at, match.end(), value, "digits", step, dotted=dotted))
 
@@ -194,7 +194,7 @@ def _words(low: str, match: re.Match[str]) -> Number | None:
             last = factor
         previous, end = word, match.start() + token.end()
     value = total + current
-    number = Number(match.start(), end, value, "words", _step(value), scaled=total > 0)
+    number = Number(match.start(), end, value, "words", place_value(value), scaled=total > 0)
     return _scale(low, number)
 
 
@@ -213,7 +213,7 @@ def _floor(match: re.Match[str]) -> Number | None:
     return Number(match.start(), end, value, "floor")
 
 
-def _step(value: int) -> int:
+def place_value(value: int) -> int:
     """Place value of the last significant digit of `value` (1,600 → 100)."""
     if not value:
         return 1

@@ -29,7 +29,7 @@ _WORD_LISTS = frozenset(
     "agent patient predicate_prep under".split()
 )
 _FLAGS = frozenset(
-    "be strict negated distance mover figure figure_if_exact needs_place needs_quantity quantity_only named passive intransitive longer located_before".split()
+    "be strict negated distance mover figure figure_if_exact needs_place needs_quantity unless_houses quantity_only named passive intransitive longer located_before".split()
 )
 _WORDS = frozenset("agent_from patient_from measure".split())
 

@@ -204,7 +204,9 @@ def graded(scene: Scene, claim: Claim, trigger: Token, mood: Mood) -> Claim:
         and time.to == (scene.annotated.report.published or "")[:10]
     )
     background = certainty != "forecast" and (
-        (mood.background and not lasting and not _up_to_now(scene, time)) or _long_ago(scene, time)
+        (mood.background and not lasting and not _up_to_now(scene, time))
+        or _long_ago(scene, time)
+        or _by_something_old(scene, trigger)
     )
     kind: Kind = (
         "background"
@@ -217,6 +219,22 @@ def graded(scene: Scene, claim: Claim, trigger: Token, mood: Mood) -> Claim:
         claim, kind=kind, certainty=certainty, negated=mood.negated or sourced.denial, background=background, time=time,
         attribution=sourced.links, attribution_scope=sourced.scope,
     )  # fmt: skip
+
+
+def _by_something_old(scene: Scene, trigger: Token) -> bool:
+    """Whether what acts is named by an old date: "the flood of 1967 drove out 9,000"."""
+    published = as_date(scene.annotated.report.published)
+    if published is None or not verbal(trigger):
+        return False
+    named = (
+        p
+        for s in subjects(trigger)
+        for of in s.children
+        if of.dep_ == "prep" and of.lower_ == "of"
+        for p in scene.periods
+        if scene.start(of) < p.start <= scene.end(of) + 1
+    )
+    return any((last := as_date(p.to)) and (published - last).days > HISTORY_DAYS for p in named)
 
 
 def _up_to_now(scene: Scene, time: Time) -> bool:
@@ -454,7 +472,7 @@ def _quantity(
     if measure:
         flow = (
             "stock"
-            if measure in ("sheltered", "missing", "trapped", "in_need", "affected")
+            if measure in ("sheltered", "in_camp", "missing", "trapped", "in_need", "affected")
             or any(w in words for w in _STOCK_WORDS)
             else "flow"
         )

@@ -134,7 +134,7 @@ def figure_of(scene: Scene, heads: Iterable[Token]) -> QuantityMention | None:
 
 
 _NOT_COUNTS = frozenset(
-    "km miles metres days hours weeks months years minutes percent degrees usd eur".split()
+    "age times magnitude km miles metres days nights hours weeks months years decades centuries minutes seconds percent degrees".split()
 )
 
 

@@ -20,6 +20,7 @@ from crossbearing.extract.syntax import (
     subjects,
     verbal,
 )
+from crossbearing.model import QuantityMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -198,6 +199,8 @@ def _match(pattern: Pattern, token: Token, scene: Scene) -> Frame | None:
     fit = [t for t in found_patients if scene.fits(t, pattern.patient, strict=strict)]
     if "named" in pattern.flags:
         fit = [t for t in fit if scene.names_place(t)]
+    if "unless_houses" in pattern.flags and any(map(_counts_houses, map(scene.quantity, fit))):
+        return None
     if (near := beside(scene, pattern, token)) and near not in map(scene.quantity, fit):
         fit = last_word(scene, near)
         if near.start < scene.start(token):
@@ -211,6 +214,10 @@ def _match(pattern: Pattern, token: Token, scene: Scene) -> Frame | None:
     if pattern.agent and not _agent_fits(pattern, found_agents, scene):
         return None
     return Frame(pattern, token, tuple(t for t in found_agents if _may_act(t, scene)), tuple(fit))
+
+
+def _counts_houses(quantity: QuantityMention | None) -> bool:
+    return quantity is not None and quantity.unit in ("houses", "households")
 
 
 def _place_before(token: Token, scene: Scene) -> list[Token]:

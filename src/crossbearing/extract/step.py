@@ -17,6 +17,7 @@ from crossbearing.extract.listings import listed_claims
 from crossbearing.extract.parts import hanging_figures
 from crossbearing.extract.residue import residual_claims
 from crossbearing.extract.scene import Scene, scenes
+from crossbearing.extract.series import with_series
 from crossbearing.model import Claim
 
 __all__ = ["extract"]
@@ -39,7 +40,7 @@ def _report_claims(annotated: Annotated, codebook: Codebook) -> Iterator[Claim]:
 
 def _told_claims(scene: Scene, codebook: Codebook) -> list[Claim]:
     """The claims of a sentence, by its grammar."""
-    own = list(claims_of(scene, codebook))
+    own = with_series(scene, list(claims_of(scene, codebook)))
     own += hanging_figures(scene, own)
     own += gapped_claims(scene, own)
     return own + residual_claims(scene, own, codebook)
