@@ -424,7 +424,9 @@ def _under(pattern: Pattern, token: Token, _: Scene) -> bool:
 
 
 def _intransitive(pattern: Pattern, token: Token, _: Scene) -> bool:
-    return "intransitive" not in pattern.flags or not any(c.dep_ in ("dobj", "obj") for c in token.children)
+    if "intransitive" not in pattern.flags:
+        return True
+    return not is_passive(token) and not any(c.dep_ in ("dobj", "obj") for c in token.children)
 
 
 def _passive(pattern: Pattern, token: Token, _: Scene) -> bool:
@@ -495,9 +497,14 @@ def _left(*deps: str) -> Callable[[Token], list[Token]]:
     return lambda token: [t for c in token.children if c.dep_ in deps and c.tag_ != "PRP$" for t in [c]]
 
 
+def _told_to(clause: Token) -> bool:
+    """In "ordered residents to leave" the parser may make the residents the subject of "leave"."""
+    return clause.dep_ == "xcomp" and own_subject(clause)
+
+
 def _object_slot(token: Token) -> list[Token]:
     found = objects(token)
-    small = [s for c in token.children if c.dep_ == "ccomp" for s in subjects(c)]
+    small = [s for c in token.children if c.dep_ == "ccomp" or _told_to(c) for s in subjects(c)]
     return found or small
 
 

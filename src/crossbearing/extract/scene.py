@@ -200,8 +200,10 @@ class Scene:
                 }
             if child.dep_ == "prep" and child.lower_ == "of" and _part_of(token):
                 for inner in child.children:
-                    if inner.dep_ == "pobj" and depth < 3:
-                        found |= self.classes(inner, depth + 1)
+                    if inner.dep_ == "pobj" and depth < _NESTED:
+                        found |= _part_classes(self.classes(inner, depth + 1))
+            if child.dep_ == "appos" and depth < _NESTED and found <= _NAMED:
+                found |= self.classes(child, depth + 1) & _APPOSED
         return frozenset(found)
 
     def _figurative(self, hazard: Token, depth: int) -> bool:
@@ -289,8 +291,22 @@ _OF = (["of"], ["of", "the"], ["out", "of"])
 _TRANSPARENT = frozenset(
     "cent percent quarter third tonne ton kilogram litre liter bag truckload "
     "part most some all half rest cent percent % share quarter number dozen hundred thousand million ten score group wave stream convoy majority couple "
-    "outskirt series string lot city town village district province region governorate".split()
+    "side wall span section last much bulk swathe swath remainder outskirt series string lot city town village district province region governorate".split()
 )
+
+
+def _part_classes(whole: frozenset[str]) -> frozenset[str]:
+    """Classes of a part: of a country it is an area ("large parts of Somalia")."""
+    return (
+        whole | {"area"}
+        if whole & {"state", "settlement"} and not whole & {"force", "person", "people"}
+        else whole
+    )
+
+
+_NAMED = frozenset(("name", "place", "settlement", "area", "state"))
+_APPOSED = frozenset("crossing bridge airport port road hospital school dam power".split())
+"""What a name may turn out to be by its apposition: "Rafah, the only crossing to Egypt"."""
 
 
 def _part_of(noun: Token) -> bool:
