@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from crossbearing.annotate.mend import glued
 from crossbearing.annotate.segment import Sentence
@@ -45,12 +45,22 @@ _COMMON = frozenset(
 @cache
 def can_bear_claim(codebook: Codebook) -> Callable[[Sentence], bool]:
     """Return the test for this codebook: sentence → whether it can bear a claim."""
-    pattern = _pattern(codebook.trigger_lemmas())
+    lemmas = codebook.trigger_lemmas()
+    word = _pattern(frozenset(x for x in lemmas if _WORD.fullmatch(x)))
+    joined = [_pattern(frozenset({x})) for x in sorted(lemmas) if not _WORD.fullmatch(x)]
+    is_form = lru_cache(WORDS)(lambda written: word.fullmatch(written) is not None)
 
     def test(sentence: Sentence) -> bool:
-        return pattern.search(sentence.text) is not None or glued(sentence.text)
+        words = _WORD.findall(sentence.text)
+        found = any(map(is_form, words)) or any(p.search(sentence.text) for p in joined)
+        return found or glued(sentence.text)
 
     return test
+
+
+_WORD = re.compile(r"\w+")
+WORDS = 2**15
+"""Written words whose test is remembered: trying hundreds of triggers takes its time, and words come back."""
 
 
 _ENDING = r"(?:s|es|e[sd]?|[a-z]?ed|[a-z]?ing|ys?|ies|ied|n|en)?"
