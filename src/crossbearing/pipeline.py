@@ -24,6 +24,7 @@ from crossbearing.memory import MEMORY_FILE, Memory, remembered
 from crossbearing.model import Claim, Decision, Incident, Picture, Report, SetAside, encode_lines
 from crossbearing.reconcile import reconcile
 from crossbearing.situate import known_by, situate
+from crossbearing.sweeps import fewer_sweeps
 from crossbearing.tell import tell
 from crossbearing.trace import HISTORY_FILE, Folder, changes, open_folder
 
@@ -83,10 +84,14 @@ class Result:
             extra: Further files by name, written in the same stroke.
         """
         more = {MEMORY_FILE: remembered(self.reports, engine)} if engine else {}
-        more |= {**_history(out, self), **(extra or {})}
-        return tell(out, self.reports, self.set_aside, self.claims, self.incidents, self.picture, extra=more)
+        with fewer_sweeps():
+            more |= {**_history(out, self), **(extra or {})}
+            return tell(
+                out, self.reports, self.set_aside, self.claims, self.incidents, self.picture, extra=more
+            )
 
 
+@fewer_sweeps()
 def brief(
     paths: Sequence[str | Path] | str | Path,
     options: Options | None = None,

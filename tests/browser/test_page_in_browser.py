@@ -296,14 +296,14 @@ def test_motion_is_reduced_where_asked(show: Show) -> None:
 
 
 def test_two_thousand_incidents_can_still_be_worked_with(show: Show, tmp_path: Path) -> None:
-    from test_page import many
+    from page_fixture import many
 
     from crossbearing.tell.page import render_page
 
     path = tmp_path / "many.html"
     path.write_text(render_page(*many(2000)), encoding="utf-8")
     page = show(path=path)
-    page.locator("#f-text").fill("shelling number 1234")
+    page.locator("#f-text").fill("shelling number 1008")
     for _ in range(100):  # `expect` describes the whole page at its first miss, which here takes minutes
         if "1 incident" in page.locator("#f-count").inner_text():
             break

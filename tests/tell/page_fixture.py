@@ -285,3 +285,58 @@ SET_ASIDE = (
     ),
     SetAside(source=f"evil{SCRIPT}.html", reason="Half of the page could not be decoded.", whole=False),
 )
+
+
+def many(count: int) -> tuple[Picture, list[Incident], list[Claim], list[Report]]:
+    reports = [
+        Report(
+            id=f"m{n}",
+            title=f"Report {n}",
+            text=f"Shell {n} fell on Dondo. " * 3,
+            outlet=f"Outlet {n % 7}",
+            published=f"2031-02-{n % 28 + 1:02}",
+        )
+        for n in range(count // 4)
+    ]
+    claims = [
+        Claim(
+            id=f"m{n // 4}:{n}",
+            report=f"m{n // 4}",
+            start=0,
+            end=12,
+            quote=reports[n // 4].text[:12],
+            kind="event",
+            type="shelling",
+        )
+        for n in range(count)
+    ]
+    incidents = [
+        Incident(
+            id=f"i:{c.id}",
+            kind="event",
+            type="shelling",
+            label=f"Shelling number {n}",
+            claims=(c.id,),
+            reports=(c.report,),
+            from_=f"2031-02-{n % 28 + 1:02}",
+            place=Place(
+                name=f"Town {n % 90}", surface="x", lat=-20 + n % 90 / 20, lon=34 + n % 13 / 9, resolved=True
+            ),
+        )
+        for n, c in enumerate(claims)
+    ]
+    line = [
+        TimelineEntry(
+            from_day=i.from_,
+            to_day=None,
+            text=i.label,
+            kind=i.kind,
+            status=i.status,
+            place=i.place,
+            origins=1,
+            incident=i.id,
+            claims=i.claims,
+        )
+        for i in incidents
+    ]
+    return Picture(as_of="2031-02-28", timeline=tuple(line)), incidents, claims, reports

@@ -11,7 +11,14 @@ import msgspec
 import page_fixture as f
 import pytest
 
-from crossbearing.model import Claim, ControlState, Incident, Picture, Place, Report, TimelineEntry
+from crossbearing.model import (
+    Claim,
+    ControlState,
+    Incident,
+    Picture,
+    Place,
+    Report,
+)
 from crossbearing.tell.page import render_page
 from crossbearing.tell.page_embed import embed_json
 from crossbearing.tell.page_map import Extent, holders, map_data
@@ -293,69 +300,6 @@ def test_one_report_is_one_report() -> None:
     page = Elements(render_page(Picture(as_of="2031-01-14"), (), (), f.REPORTS[:1]))
     assert "1 report " in page.text
     assert "1 outlet " in page.text
-
-
-def many(count: int) -> tuple[Picture, list[Incident], list[Claim], list[Report]]:
-    reports = [
-        Report(
-            id=f"m{n}",
-            title=f"Report {n}",
-            text=f"Shell {n} fell on Dondo. " * 3,
-            outlet=f"Outlet {n % 7}",
-            published=f"2031-02-{n % 28 + 1:02}",
-        )
-        for n in range(count // 4)
-    ]
-    claims = [
-        Claim(
-            id=f"m{n // 4}:{n}",
-            report=f"m{n // 4}",
-            start=0,
-            end=12,
-            quote=reports[n // 4].text[:12],
-            kind="event",
-            type="shelling",
-        )
-        for n in range(count)
-    ]
-    incidents = [
-        Incident(
-            id=f"i:{c.id}",
-            kind="event",
-            type="shelling",
-            label=f"Shelling number {n}",
-            claims=(c.id,),
-            reports=(c.report,),
-            from_=f"2031-02-{n % 28 + 1:02}",
-            place=Place(
-                name=f"Town {n % 90}", surface="x", lat=-20 + n % 90 / 20, lon=34 + n % 13 / 9, resolved=True
-            ),
-        )
-        for n, c in enumerate(claims)
-    ]
-    line = [
-        TimelineEntry(
-            from_day=i.from_,
-            to_day=None,
-            text=i.label,
-            kind=i.kind,
-            status=i.status,
-            place=i.place,
-            origins=1,
-            incident=i.id,
-            claims=i.claims,
-        )
-        for i in incidents
-    ]
-    return Picture(as_of="2031-02-28", timeline=tuple(line)), incidents, claims, reports
-
-
-def test_two_thousand_incidents_stand_in_the_page_folded() -> None:
-    picture, incidents, claims, reports = many(2000)
-    html = render_page(picture, incidents, claims, reports)
-    assert html.count('class="incident row"') == 2000
-    assert 'class="many"' in html
-    assert len(html.encode()) < 6_000_000
 
 
 # --- the map ----------------------------------------------------------------------------------------

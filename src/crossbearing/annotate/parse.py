@@ -91,7 +91,9 @@ def model() -> Language:
     lemmatizer = cast("Lemmatizer", nlp.remove_pipe("lemmatizer")[1])
     forms = lemmatizer.lookups.get_table("lemma_index")
     for coarse in list(forms):
-        forms[coarse] = frozenset(forms[coarse])  # the model has lists of up to 57,000 words, and searches them
+        forms[coarse] = frozenset(
+            forms[coarse]
+        )  # the model has lists of up to 57,000 words, and searches them
     known: dict[tuple[str, str], str] = {}
     Pipeline.component(_WORDS, func=lambda doc: words_of(doc, lemmatizer, known))
     nlp.add_pipe(_WORDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from crossbearing.gazetteer.countries import countries, country_name
 from crossbearing.model import Actor, Claim
@@ -207,11 +207,18 @@ class Sides:
             self._join(found.pop(), REBELS)
 
 
+_NAMES = 2**14
+"""Names remembered: the same few are asked for again with every claim."""
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+
+
+@lru_cache(_NAMES)
 def bare_name(name: str) -> str:
     """A name without its article and without words in brackets."""
-    return _ARTICLE.sub("", re.sub(r"\s*\([^)]*\)", "", name).strip())
+    return _ARTICLE.sub("", _BRACKETS.sub("", name).strip())
 
 
+@lru_cache(_NAMES)
 def is_plain(name: str) -> bool:
     """Whether a name only describes ("the rebels", "government forces") and names nobody."""
     words = lexicon().words

@@ -84,7 +84,7 @@ def render_brief(
             continue
         lines += [f"- {_line(s, number)}" for s in sentences] or [_NOTHING.get(heading, "Not reported.")]
         if brief.left.get(heading):
-            lines.append(f"- {brief.left[heading]} more on the page (`index.html`).")
+            lines.append(f"- {brief.left[heading]} more on the page (`index.html`) or in `picture.json`.")
     lines += ["", "## Response and funding", "", "Not covered by news monitoring."]
     lines += ["", "## Sources", ""]
     lines += [_reference(number[c], by_claim[c], by_report[by_claim[c].report]) for c in brief.references]

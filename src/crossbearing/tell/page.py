@@ -12,6 +12,7 @@ from crossbearing.model import Claim, Incident, Picture, Report, SetAside
 from crossbearing.tell import page_decisions, page_facts, page_outlines, page_strip, page_view
 from crossbearing.tell.page_embed import csp, embed_json, script, style
 from crossbearing.tell.page_map import MapData, map_data
+from crossbearing.tell.page_short import Short, shortened
 from crossbearing.tell.page_sources import Sources
 from crossbearing.tell.page_text import clean, day, plural
 
@@ -40,64 +41,67 @@ def _counts(picture: Picture, incidents: Sequence[Incident], sources: Sources) -
     pairs = (
         (plural(len(sources.sources), "report"), "#reports"),
         (plural(len(outlets), "outlet"), "#reports"),
-        (plural(len(sources.claims), "claim"), "#sentences"),
+        (plural(sum(s.claims for s in sources.sources), "claim"), "#sentences"),
         (plural(len(incidents), "incident"), "#incidents"),
         (plural(max(disputed, contradictions), "dispute"), "#disagree"),
     )
     return list(pairs)
 
 
-def _visible(incidents: Sequence[Incident], sources: Sources) -> list[Incident]:
-    """In public, incidents that rest on restricted reports alone are left out."""
-    return [i for i in incidents if not sources.public or not i.claims or sources.numbers(i.claims)]
+def _visible(
+    incidents: Sequence[Incident], claims: Sequence[Claim], reports: Sequence[Report]
+) -> list[Incident]:
+    """What may leave the house: incidents that rest on restricted reports alone are left out."""
+    hidden = {r.id for r in reports if r.access == "restricted"}
+    known = {c.id for c in claims if c.report not in hidden}
+    return [i for i in incidents if not i.claims or not known.isdisjoint(i.claims)]
 
 
 def _context(
-    picture: Picture,
-    incidents: Sequence[Incident],
-    sources: Sources,
-    aside: Sequence[SetAside],
-    where: MapData,
+    picture: Picture, incidents: Sequence[Incident], short: Short, sources: Sources, where: MapData
 ) -> dict[str, Any]:
+    """The words of the page: numbers and tiles of the whole picture, rows of what is shown of it."""
+    whole, picture = picture, short.picture
     colours = {
         row.holder: h.css
         for h in where.holders
         for row in picture.control
         if row.holder and clean(row.holder) == h.name
     }
-    rows = page_view.incident_rows(incidents, sources)
+    rows = page_view.incident_rows(short.incidents, sources)
     return {
         "title": clean(picture.title) or "The picture of the crisis",
         "as_of": day(picture.as_of),
         "as_of_iso": clean(picture.as_of),
         "version": clean(picture.version),
         "public": sources.public,
-        "counts": _counts(picture, incidents, sources),
-        "tiles": page_facts.tiles(picture, sources),
-        "facts": page_facts.facts(incidents, sources),
+        "counts": _counts(whole, incidents, sources),
+        "tiles": page_facts.tiles(whole, sources),
+        "facts": page_facts.facts(short.incidents, sources),
         "control": page_view.control(picture, sources, {k: v for k, v in colours.items() if k}),
         "access": page_view.access(picture, sources),
         "figures": page_view.figures(picture, sources),
-        "disputes": page_view.disputes(picture, {i.id: i for i in incidents}, sources),
+        "disputes": page_view.disputes(picture, {i.id: i for i in short.incidents}, sources),
         "decisions": page_decisions.decisions(picture, sources),
         "gaps": page_view.gaps(picture, sources),
         "forecasts": page_view.forecasts(picture, sources),
         "advisories": page_view.advisories(picture, sources),
         "movements": page_view.movements(picture, sources),
         "timeline": page_view.timeline(picture, sources),
-        "bars": page_strip.bars(picture),
+        "bars": page_strip.bars(whole),
         "incidents": rows,
         "kinds": sorted({(r.kind, r.kind_words) for r in rows}, key=lambda k: k[1]),
         "statuses": [s for s in page_view.STATUSES if any(r.status == s for r in rows)],
         "status_words": page_view.STATUSES,
         "sources": sources.sources,
         "notes": sources.notes(),
-        "set_aside": list(aside),
         "unlocated": where.unlocated,
         "outside": where.outside,
         "holders": where.holders,
         "has_map": where.extent is not None,
         "many": len(rows) > MANY,
+        "more": short.more,
+        "totals": {"disputes": len(whole.disagreements), "incidents": len(incidents)},
     }
 
 
@@ -127,9 +131,10 @@ def render_page(
     Returns:
         HTML, to be written as UTF-8.
     """
-    sources = Sources(picture, claims, reports, public=public)
-    own = _visible(incidents, sources)
-    where = map_data(picture, own, sources)
+    own = _visible(incidents, claims, reports) if public else list(incidents)
+    short = shortened(picture, own, claims)
+    sources = Sources(picture, claims, reports, public=public, shown=short.claims)
+    where = map_data(short.picture, short.incidents, sources)
     data = sources.data() | {"map": where.data | {"extent": None}}
     if where.extent is not None:
         e = where.extent
@@ -138,6 +143,6 @@ def render_page(
             w = where.whole
             data["map"]["whole"] = [w.south, w.west, w.north, w.east]
         data["map"]["outlines"] = page_outlines.outlines(e, where.countries)
-    context = _context(picture, own, sources, set_aside, where)
+    context = _context(picture, own, short, sources, where) | {"set_aside": list(set_aside)}
     template = _environment().get_template("page.html.j2")
     return template.render(**context, csp=csp(), style=style(), script=script(), data=embed_json(data))

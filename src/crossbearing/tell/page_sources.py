@@ -6,7 +6,7 @@ notes read like the reports do. The numbers are the page's own; the claims' ids 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,10 +128,19 @@ def _flags(claim: Claim) -> tuple[str, ...]:
 
 
 class Sources:
-    """All reports and claims of one page, numbered, with what a reader needs to judge them."""
+    """All reports and claims of one page, numbered, with what a reader needs to judge them.
+
+    With `shown`, the page has these claims alone; each report still counts all of its own.
+    """
 
     def __init__(
-        self, picture: Picture, claims: Iterable[Claim], reports: Iterable[Report], *, public: bool = False
+        self,
+        picture: Picture,
+        claims: Iterable[Claim],
+        reports: Iterable[Report],
+        *,
+        public: bool = False,
+        shown: Collection[str] | None = None,
     ) -> None:
         texts = {r.id: r for r in reports}
         entries = {e.id: e for e in picture.reports}
@@ -151,7 +160,7 @@ class Sources:
         for i in ids:
             own = sorted(by_report.get(i, ()), key=lambda c: (c.start, c.end, c.id))
             self.sources.append(_source(len(self.sources) + 1, i, texts.get(i), entries.get(i), len(own)))
-            self.claims.extend(own)
+            self.claims.extend(c for c in own if shown is None or c.id in shown)
         self._number = {c.id: n for n, c in enumerate(self.claims, 1)}
         self._source = {s.id: s for s in self.sources}
         self._decided: dict[str, list[str]] = {}

@@ -15,6 +15,7 @@ MONTHS = (
 )  # fmt: skip
 # Control characters (but tab and newline) have no glyph; lone surrogates cannot be written as UTF-8.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPACE = re.compile(r"\s")
 MAX_URL = 2_000  # longer addresses are broken or hostile; browsers agree on about this
 
 
@@ -30,7 +31,7 @@ def utf16(text: str, offset: int) -> int:
 
 def anchor(identifier: str) -> str:
     """`identifier` as the id of an HTML element: without white space, which HTML forbids there."""
-    return re.sub(r"\s", "_", clean(identifier))
+    return _SPACE.sub("_", clean(identifier))
 
 
 def fragment(identifier: str) -> str:

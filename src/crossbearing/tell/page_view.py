@@ -29,6 +29,7 @@ from crossbearing.tell.page_rows import (
     OriginRow,
     Value,
 )
+from crossbearing.tell.page_short import RELATION_ORDER, by_evidence
 from crossbearing.tell.page_sources import Sources
 from crossbearing.tell.page_text import anchor, bounds, clean, day, days, fragment, number, plural
 
@@ -215,15 +216,7 @@ def _period(value: str) -> str:
 
 def disputes(picture: Picture, incidents: dict[str, Incident], sources: Sources) -> list[Dispute]:
     """Where reports differ: contradictions first, then what nothing reconciles, then the harmless."""
-    order = {
-        "contradiction": 0,
-        "undetermined": 1,
-        "update": 2,
-        "wider": 3,
-        "narrower": 3,
-        "rounding": 4,
-        "variant": 5,
-    }
+    order = {relation: n for n, relation in enumerate(RELATION_ORDER)}
     rows = sorted(picture.disagreements, key=lambda d: order.get(d.relation, 9))
     out = []
     for row in rows:
@@ -333,9 +326,8 @@ def _entry(entry: TimelineEntry, sources: Sources) -> Entry:
 
 
 def incident_rows(incidents: Sequence[Incident], sources: Sources) -> list[IncidentRow]:
-    """All incidents: most origins first, then most reports, then by day."""
-    rows = sorted(incidents, key=lambda i: (-i.origins, -len(i.reports), i.from_ or "9", i.id))
-    return [_incident(row, sources) for row in rows]
+    """The incidents, the best attested first."""
+    return [_incident(row, sources) for row in sorted(incidents, key=by_evidence)]
 
 
 def _incident(row: Incident, sources: Sources) -> IncidentRow:

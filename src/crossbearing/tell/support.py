@@ -39,6 +39,40 @@ _SHORTEST = 3
 """Characters of a name that is looked for in sentences; shorter ones are found by accident."""
 
 
+class _Names:
+    """Names to be found in sentences as whole words, the longest first; many thousands of them cost nothing."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_start: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(names, key=lambda n: (-len(n), n)):
+            self._by_start[name[:_SHORTEST]].append(name)
+
+    def taken_out(self, text: str) -> tuple[list[str], str]:
+        """The names in a text, in order, and the text with a blank in the place of each."""
+        found, rest, done, at = list[str](), list[str](), 0, 0
+        while at < len(text):
+            name = self._at(text, at)
+            if name is None:
+                at += 1
+                continue
+            found.append(name)
+            rest += (text[done:at], " ")
+            done = at = at + len(name)
+        return found, "".join((*rest, text[done:]))
+
+    def _at(self, text: str, at: int) -> str | None:
+        names = self._by_start.get(text[at : at + _SHORTEST])
+        if names is None or _in_word(text[at - 1 : at]):
+            return None
+        return next(
+            (n for n in names if text.startswith(n, at) and not _in_word(text[at + len(n) :][:1])), None
+        )
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
 class Support:
     """Facts that the claims of one run bear."""
 
@@ -65,13 +99,7 @@ class Support:
             n for n in names if who_class(n) == "civilians" or is_nameless(n)
         }
         names = {n for n in names if n not in plain and n.casefold() not in plain}
-        usable = sorted(
-            (n for n in names if len(n) >= _SHORTEST and any(c.isupper() for c in n)),
-            key=lambda n: (-len(n), n),
-        )
-        self._known = (
-            re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, usable)) + r")(?!\w)") if usable else None
-        )
+        self._known = _Names(n for n in names if len(n) >= _SHORTEST and any(c.isupper() for c in n))
         self._borne: dict[str, frozenset[Fact]] = {}
         self._decided: defaultdict[str, list[DecisionEntry]] = defaultdict(list)
         for entry in picture.decisions:
@@ -104,9 +132,8 @@ class Support:
             product = Decimal(match.group(1).replace(",", "")) * Decimal(match.group(2))
             derived.add(("number", str(product.quantize(Decimal(1), ROUND_HALF_UP))))
         rest = _CONVERSION.sub(" ", rest)
-        if self._known is not None:
-            found.update(("name", m.group()) for m in self._known.finditer(rest))
-            rest = self._known.sub(" ", rest)
+        named, rest = self._known.taken_out(rest)
+        found.update(("name", n) for n in named)
         found.update(("number", _plain(m.group())) for m in _NUMBER.finditer(rest))
         return frozenset(found - derived)
 
