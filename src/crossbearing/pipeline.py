@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from crossbearing.annotate import annotate, reads
@@ -22,11 +23,12 @@ from crossbearing.extract import extract
 from crossbearing.gazetteer import Gazetteer
 from crossbearing.memory import MEMORY_FILE, Memory, remembered
 from crossbearing.model import Claim, Decision, Incident, Picture, Report, SetAside, encode_lines
+from crossbearing.publish import Private, find_private, for_release, guard, releasable, shareable
 from crossbearing.reconcile import reconcile
 from crossbearing.situate import known_by, situate
 from crossbearing.sweeps import fewer_sweeps
 from crossbearing.tell import tell
-from crossbearing.trace import HISTORY_FILE, Folder, changes, open_folder
+from crossbearing.trace import HISTORY_FILE, Folder, changes, keep_apart, open_folder
 
 __all__ = ["Options", "Result", "brief", "draw", "earlier", "read_claims", "redraw"]
 
@@ -44,6 +46,7 @@ class Options:
         gazetteers: CSV files with places of your own.
         codebook: Folder with a codebook of your own, or None for the packaged one.
         as_of: Show what was known on this ISO date, or None for the latest report's: later reports are not even read.
+        public: Make a result that may leave the house: shelters generalised, private persons and restricted reports left out.
     """
 
     published: str | None = None
@@ -51,6 +54,7 @@ class Options:
     gazetteers: tuple[Path, ...] = ()
     codebook: Path | None = None
     as_of: str | None = None
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Result:
         picture: The picture.
         new: Number of reports read anew in this run.
         unchanged: Number of reports whose claims were taken over from an earlier run.
+        private: What must not be in any file, for a result that may leave the house; None for an internal one.
     """
 
     reports: tuple[Report, ...]
@@ -74,6 +79,7 @@ class Result:
     picture: Picture
     new: int = 0
     unchanged: int = 0
+    private: Private | None = None
 
     def write(self, out: Path, *, engine: str = "", extra: Mapping[str, bytes] | None = None) -> list[Path]:
         """Write the files of the output contract into the folder `out`, atomically; return their paths.
@@ -82,7 +88,15 @@ class Result:
             out: The folder.
             engine: Key of what decided the claims (see `crossbearing.memory`): then the next run can reuse them.
             extra: Further files by name, written in the same stroke.
+
+        Raises:
+            OutputError: the folder cannot be written, or holds an internal result where this one is for release, or the
+                other way round.
         """
+        keep_apart(out, public=self.picture.public)
+        if self.private is not None:
+            look = partial(guard, self.private)
+            return tell(out, self.reports, (), self.claims, self.incidents, self.picture, guard=look)
         more = {MEMORY_FILE: remembered(self.reports, engine)} if engine else {}
         with fewer_sweeps():
             more |= {**_history(out, self), **(extra or {})}
@@ -125,6 +139,8 @@ def brief(
     if not reports:
         raise NothingToRead(f"No report was known on {options.as_of}. Give a later day with --as-of.")
     claims = read_claims(reports, options, memory=memory, progress=progress)
+    if options.public:
+        return _release(reports, claims, decisions, options)
     progress("reconcile", 0, 1)
     incidents, picture = draw(reports, claims, decisions=decisions, as_of=options.as_of)
     progress("reconcile", 1, 1)
@@ -166,6 +182,22 @@ def read_claims(
         drawn[annotated.report.id] = list(extract([annotated], codebook))
     progress("read", len(fresh), len(fresh))
     return tuple(claim for report in reports for claim in drawn[report.id])
+
+
+def _release(
+    reports: Sequence[Report], claims: Sequence[Claim], decisions: Sequence[Decision], options: Options
+) -> Result:
+    """A result that may leave the house: drawn from what may be released, and rewritten."""
+    private = find_private(reports, claims)
+    open_reports = releasable(reports)
+    ids = {r.id for r in open_reports}
+    own = [c for c in claims if c.report in ids]
+    shared = shareable(in_force(decisions), own)
+    incidents, picture = draw(open_reports, own, decisions=shared, as_of=options.as_of)
+    nouns = for_release(private, open_reports, own, incidents, picture)
+    return Result(
+        tuple(nouns[0]), (), tuple(nouns[1]), tuple(nouns[2]), nouns[3], len(open_reports), private=private
+    )
 
 
 def redraw(folder: Folder, decisions: Sequence[Decision]) -> Result:

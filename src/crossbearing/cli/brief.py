@@ -33,9 +33,22 @@ __all__ = ["command"]
 @click.option(
     "--fresh", is_flag=True, help="Read everything anew, also what has not changed since the last run."
 )
+@click.option(
+    "--public",
+    is_flag=True,
+    help="Make a result that may leave the house: shelters generalised, private persons and restricted reports left out.",
+)
+@click.option(
+    "--decisions",
+    "decided",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Apply the decisions in this file instead of those in OUT.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 @reading_options
-def command(paths: tuple[Path, ...], out: Path, *, fresh: bool, quiet: bool, **given: Any) -> None:
+def command(
+    paths: tuple[Path, ...], out: Path, *, decided: Path | None, fresh: bool, quiet: bool, **given: Any
+) -> None:
     """Read reports and write one sourced picture of what they say.
 
     PATHS are files or folders: text, HTML, PDF, DOCX, JSON lines of reports, mixed. OUT receives the page
@@ -45,11 +58,13 @@ def command(paths: tuple[Path, ...], out: Path, *, fresh: bool, quiet: bool, **g
     from crossbearing.memory import Memory, engine_key, recall
     from crossbearing.pipeline import brief
     from crossbearing.tell.gist import print_gist
+    from crossbearing.trace import keep_apart
 
     options = as_options(**given)
     engine = _engine(options, engine_key)
     memory = Memory(engine) if fresh else recall(out, engine)
-    decisions = read_decisions(out / DECISIONS_FILE)
+    keep_apart(out, public=options.public)
+    decisions = read_decisions(decided or out / DECISIONS_FILE)
     with _progress(quiet=quiet) as progress:
         result = brief(
             list(paths), options, memory=memory, decisions=decisions, exclude=(out,), progress=progress

@@ -206,7 +206,26 @@ class ReportEntry(Value, frozen=True, kw_only=True):
 
 
 class Picture(Noun, frozen=True, kw_only=True, tag="picture"):
-    """The crisis as known at `as_of` (ISO 8601): every statement with the claims that it rests on."""
+    """The crisis as known at `as_of` (ISO 8601): every statement with the claims that it rests on.
+
+    Attributes:
+        as_of: ISO 8601 day or time, or None where no report has a date.
+        control: Who holds which place.
+        access: Which roads, bridges, crossings and services work.
+        displacement: How many are displaced, by scope.
+        casualties: How many were killed, injured, or are missing, by scope.
+        forecasts: What may come.
+        movements: Who is on the move.
+        advisories: Warnings and calls to leave.
+        timeline: The incidents by day.
+        disagreements: Where reports differ.
+        not_reported: What nobody reports.
+        reports: The reports.
+        decisions: What people decided.
+        title: What and when, in one line.
+        version: Of the program, or "".
+        public: Whether it may leave the house: shelters generalised, private persons and restricted reports left out.
+    """
 
     as_of: str | None
     control: tuple[ControlState, ...] = ()
@@ -223,3 +242,4 @@ class Picture(Noun, frozen=True, kw_only=True, tag="picture"):
     decisions: tuple[DecisionEntry, ...] = ()
     title: str = ""
     version: str = ""
+    public: bool = False

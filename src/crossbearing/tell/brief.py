@@ -40,6 +40,11 @@ _CAVEAT = (
     "This draft says what the reports read say, as they say it. Figures and places are as reported, not verified, "
     "and are likely to be revised. Copies of one source count as one origin. Figures of different scope are never added."
 )
+_INTERNAL = "Internal: it may name places of shelter."
+_RELEASE = (
+    "For release: places of shelter are generalised to the area that they lie in; private persons and restricted reports "
+    "are left out."
+)
 
 
 @dataclass(frozen=True)
@@ -185,7 +190,7 @@ def _head(picture: Picture, reports: Sequence[Report], claims: Sequence[Claim]) 
         "",
         line,
         "",
-        f"*{_CAVEAT} Written by Crossbearing; not a product of OCHA or any agency. Internal: it may name places of shelter.*",
+        f"*{_CAVEAT} Written by Crossbearing; not a product of OCHA or any agency. {_RELEASE if picture.public else _INTERNAL}*",
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from crossbearing.model import Claim, Incident, Picture, Report, SetAside, encode, encode_lines
@@ -24,6 +24,7 @@ def tell(
     picture: Picture,
     *,
     extra: Mapping[str, bytes] | None = None,
+    guard: Callable[[Mapping[str, bytes]], None] | None = None,
 ) -> list[Path]:
     """Write page, brief, tables and data files into the folder `out` and return their paths.
 
@@ -35,12 +36,15 @@ def tell(
         incidents: The incidents.
         picture: The picture.
         extra: Further files by name, written in the same stroke.
+        guard: Looks at all files before any is written; what it raises leaves the folder as it was.
 
     Raises:
         OutputError: the folder cannot be written; the old result is left whole.
     """
     files = {
-        "index.html": render_page(picture, incidents, claims, reports, set_aside=set_aside).encode(),
+        "index.html": render_page(
+            picture, incidents, claims, reports, set_aside=set_aside, public=picture.public
+        ).encode(),
         "brief.md": render_brief(picture, incidents, claims, reports).encode(),
         "reports.jsonl": encode_lines(reports),
         "set_aside.jsonl": encode_lines(set_aside),
@@ -52,4 +56,6 @@ def tell(
         "figures.csv": figures_csv(picture, claims, reports),
         **(extra or {}),
     }
+    if guard is not None:
+        guard(files)
     return write_outputs(out, files)

@@ -3,11 +3,11 @@
 from crossbearing.trace.compare import Comparison, compare_accounts
 from crossbearing.trace.diff import Diff, compare_pictures
 from crossbearing.trace.find import find
-from crossbearing.trace.folder import Folder, open_folder
+from crossbearing.trace.folder import Folder, keep_apart, open_folder
 from crossbearing.trace.history import HISTORY_FILE, changes
 from crossbearing.trace.why import Why, explain
 
 __all__ = [
     "HISTORY_FILE", "Comparison", "Diff", "Folder", "Why", "changes", "compare_accounts", "compare_pictures", "explain", "find",
-    "open_folder",
+    "keep_apart", "open_folder",
 ]  # fmt: skip

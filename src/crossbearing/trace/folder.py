@@ -10,11 +10,11 @@ from typing import TypeVar
 import msgspec
 
 from crossbearing.decide import DECISIONS_FILE, read_decisions
-from crossbearing.errors import NoResult
+from crossbearing.errors import NoResult, OutputError
 from crossbearing.model import Change, Claim, Decision, Incident, Picture, Place, Report, SetAside
 from crossbearing.trace.history import HISTORY_FILE, read_history
 
-__all__ = ["Folder", "open_folder"]
+__all__ = ["Folder", "keep_apart", "open_folder"]
 
 T = TypeVar("T")
 
@@ -90,6 +90,29 @@ def open_folder(path: Path) -> Folder:
         read_decisions(path / DECISIONS_FILE),
         read_history(path / HISTORY_FILE),
     )
+
+
+def keep_apart(out: Path, *, public: bool) -> None:
+    """See to it that internal results and those for release never lie in one folder.
+
+    Raises:
+        OutputError: the folder holds a result of the other kind.
+    """
+    try:
+        there = msgspec.json.decode((out / "picture.json").read_bytes(), type=Picture).public
+    except (OSError, msgspec.MsgspecError):
+        there = None
+    internal = [n for n in _INTERNAL if (out / n).exists()]
+    if public and (there is False or internal):
+        raise OutputError(
+            f"{out} holds an internal result. Give another folder for the release, so that nothing internal lies beside it."
+        )
+    if not public and there:
+        raise OutputError(f"{out} holds a result for release. Give another folder for the internal result.")
+
+
+_INTERNAL = (DECISIONS_FILE, HISTORY_FILE, "sources.toml", ".crossbearing.json")
+"""Files that no release has."""
 
 
 def _lines(path: Path, kind: type[T]) -> tuple[T, ...]:
