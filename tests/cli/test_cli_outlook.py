@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -77,3 +78,66 @@ def test_a_network_is_asked_for(run: Callable[..., Any], tmp_path: Path) -> None
     ran = run("outlook", "-o", tmp_path / "out")
     assert ran.code == 2
     assert "--network" in ran.err
+
+
+def test_a_picture_and_a_change_give_differences_and_say_what_they_rest_on(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    place = {
+        "name": "Homs",
+        "surface": "Homs",
+        "lat": 34.724,
+        "lon": 36.7256,
+        "feature": "city",
+        "resolved": True,
+    }
+    state = {
+        "place": place,
+        "holder": "army",
+        "since": None,
+        "status": "threatened",
+        "claims": ["a:1-2:near"],
+    }
+    picture = tmp_path / "picture.json"
+    picture.write_text(
+        json.dumps({"noun": "picture", "as_of": "2024-12-06", "control": [state]}), encoding="utf-8"
+    )
+    asked = ("outlook", picture, "--network", "western-syria", "--members", 10, "--days", 20)
+    out = tmp_path / "out"
+    ran = run(*asked, "--if", "Homs falls on 2024-12-07", "--if", "close M5 at Rastan", "-o", out)
+    assert ran.code == 0, ran.err
+    assert "a:1-2:near" in (out / "base.csv").read_text(encoding="utf-8")
+    moved = {r["place"]: float(r["value"]) for r in read(out / "differences.csv") if r["day"] == "19"}
+    assert moved["Tartus"] > 100
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert "Homs falls on 2024-12-07" in page
+    assert "a:1-2:near" in page
+    again = run(*asked, "--public", "-o", out)
+    assert again.code == 2
+    assert "empty folder" in again.err
+    assert run(*asked, "--public", "-q", "-o", tmp_path / "public").code == 0
+    assert sorted(p.name for p in (tmp_path / "public").iterdir()) == ["areas.csv", "index.html"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--if", "Homs may fall"), "PLACE falls on DATE"),
+        (("--if", "Oz falls on 2024-12-07"), "no place of the network"),
+        (("--days", "0"), "--days"),
+    ],
+)
+def test_a_change_that_is_not_understood_is_told(
+    run: Callable[..., Any], tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    ran = run("outlook", "--network", "western-syria", *arguments, "-o", tmp_path / "out")
+    assert ran.code == 2
+    assert said in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_file_that_is_no_picture_is_an_error(run: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text('{"noun":"report"}', encoding="utf-8")
+    ran = run("outlook", tmp_path / "x.json", "--network", "western-syria", "-o", tmp_path / "out")
+    assert ran.code == 2
+    assert "picture.json" in ran.err

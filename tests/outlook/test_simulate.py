@@ -18,11 +18,6 @@ TOTALS = np.linspace(0, 12000, 40)
 PLAIN = Parameters(onward=0.0)
 
 
-def everyone(outlook: object) -> np.ndarray:
-    found: np.ndarray = outlook.places.value.sum(axis=0) + outlook.stretches.value.sum(axis=0)  # type: ignore[attr-defined]
-    return found
-
-
 @pytest.mark.parametrize("mover", [Expected(), Drawn(7)])
 def test_nobody_vanishes_and_nobody_appears(mover: object) -> None:
     closing = (Closure("link", "Brook", "Dell", start=12, end=20), Closure("camp", "Elm", start=15, end=30))

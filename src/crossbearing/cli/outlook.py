@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
-
-if TYPE_CHECKING:
-    from crossbearing.outlook import Read
 
 __all__ = ["command"]
 
@@ -19,8 +16,12 @@ MOST_FAULTS = 20
 
 
 @click.command("outlook")
+@click.argument("picture", required=False, type=_FILE)
 @click.option(
-    "--network", "folder", required=True, type=_FOLDER, help="Folder with a road network in Flee's format."
+    "--network",
+    required=True,
+    metavar="NET",
+    help="Folder with a road network in Flee's format, a packaged one (western-syria), or gazetteer:SY,LB.",
 )
 @click.option(
     "--totals",
@@ -30,6 +31,19 @@ MOST_FAULTS = 20
 @click.option(
     "--observed", type=_FILE, help="Table day,CAMP,… of counts that are known: day 0, or up to some day."
 )
+@click.option(
+    "--if",
+    "changes",
+    multiple=True,
+    metavar="WORDS",
+    help='A change to the base case, such as "Homs falls on 2024-12-07"; may be repeated.',
+)
+@click.option(
+    "--days",
+    type=click.IntRange(1, 3650),
+    help="Length in days; by default the network's period, or 30 from a picture.",
+)
+@click.option("--public", is_flag=True, help="Areas and weeks only: no places, routes or shelters.")
 @click.option("-o", "--output", "out", required=True, type=_FOLDER, help="Folder for the result.")
 @click.option(
     "--members",
@@ -40,43 +54,49 @@ MOST_FAULTS = 20
 )
 @click.option("--seed", default=0, show_default=True, type=click.IntRange(0), help="Seed of the ensemble.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def command(folder: Path, out: Path, *, quiet: bool, **given: Any) -> None:
+def command(picture: Path | None, out: Path, *, quiet: bool, **given: Any) -> None:
     """Project where people may go next, with 80 % bands.
 
-    OUT receives daily.csv (people at every place by day), links.csv (people on every stretch of road) and naive.csv
-    (the naive baseline: the last known shares, frozen).
+    PICTURE is the picture.json that `crossbearing brief` wrote; from it come fighting, closures and how many have fled.
+    Without it they come from the network's own tables. OUT receives daily.csv, links.csv, a page with a map
+    (index.html), tables with HXL tags and a map layer; with --if also the differences to the base case.
     """
-    from crossbearing.outlook import read_network
+    from crossbearing.outlook.plan import Asked, plan
+    from crossbearing.tell.outlook_step import outlook_files, refuse_leftovers
     from crossbearing.tell.write import write_outputs
 
-    read = read_network(folder)
-    files, faults, notes = _project(read, **given)
-    write_outputs(out, files)
+    public = given.pop("public")
+    if public:
+        refuse_leftovers(out)
+    planned = plan(Asked(picture=_picture(picture), **given))
+    write_outputs(out, outlook_files(planned, public=public))
     if not quiet:
-        _say([*read.faults, *faults])
-        for note in notes:
+        _say([*map(str, planned.faults)])
+        for note in planned.notes:
             click.echo(note, err=True)
 
 
-def _project(
-    read: Read, *, totals: Path | None, observed: Path | None, members: int, seed: int
-) -> tuple[dict[str, bytes], list[Any], tuple[str, ...]]:
-    from crossbearing.outlook import read_observed, read_totals, simulate
-    from crossbearing.outlook.daily import daily_csv, links_csv, naive_csv
+def _picture(path: Path | None) -> Any:
+    """The picture in a file.
 
-    total, faults_1 = read_totals(totals, read.network.days) if totals else (None, ())
-    counts, faults_2 = read_observed(observed, read.network) if observed else (None, ())
-    found = simulate(
-        read.network, read.conflict, totals=total, observed=counts, members=members, band_seed=seed
-    )
-    files = {"daily.csv": daily_csv(found).encode(), "links.csv": links_csv(found).encode()}
-    if found.naive is not None:
-        files["naive.csv"] = naive_csv(found, found.naive).encode()
-    return files, [*faults_1, *faults_2], found.notes
+    Raises:
+        BadLine: it holds none.
+    """
+    if path is None:
+        return None
+    from crossbearing.errors import BadLine
+    from crossbearing.model import Picture, decode
+
+    try:
+        return decode(path.read_bytes(), Picture)
+    except (ValueError, UnicodeDecodeError) as error:
+        raise BadLine(
+            f"{path} holds no picture ({error}). Give the picture.json that `crossbearing brief` wrote."
+        ) from error
 
 
-def _say(faults: list[Any]) -> None:
+def _say(faults: list[str]) -> None:
     for fault in faults[:MOST_FAULTS]:
-        click.echo(str(fault), err=True)
+        click.echo(fault, err=True)
     if len(faults) > MOST_FAULTS:
         click.echo(f"… and {len(faults) - MOST_FAULTS} more faults of the tables", err=True)

@@ -17,6 +17,10 @@ __all__ = ["Gazetteer"]
 _COLUMNS = "p.id,p.name,p.lat,p.lon,p.country,p.admin1,p.admin1_name,p.admin2_name,p.population,p.feature,p.precision_km,p.geonames"
 _EXACT = f"select {_COLUMNS},n.rank,p.countries from name n join place p on p.id=n.place where n.key=?"  # noqa: S608 - constant
 _NEAR = f"select {_COLUMNS},1,p.countries from bones b join place p on p.id=b.place where b.skeleton=?"  # noqa: S608
+_TOWNS = (
+    f"select {_COLUMNS},0,p.countries from place p where p.geonames<>'' and p.population>0 and "  # noqa: S608
+    "p.feature in ('city','town','village') and p.country in ({}) order by p.population desc,p.id limit ?"
+)
 _MOST = " order by p.population desc limit 400"
 _REMEMBERED = 20_000
 """Names kept in memory, so that a run over many reports looks most of them up once."""
@@ -108,6 +112,17 @@ class Gazetteer:
             if likeness >= SAME_WORD:
                 scored.append((-likeness, -c.population, c.id, c))
         return tuple(c for *_, c in sorted(scored)[:10])
+
+    def towns(self, countries: Sequence[str], most: int) -> tuple[Candidate, ...]:
+        """Return the most populous towns of some countries, most populous first.
+
+        Args:
+            countries: ISO 3166-1 alpha-2 codes.
+            most: How many at most.
+        """
+        marks = ",".join("?" * len(countries))
+        rows = self._db.execute(_TOWNS.format(marks), (*countries, most))
+        return tuple(Candidate(*r) for r in rows)
 
     def check(self) -> dict[str, int]:
         """Return the number of entries by kind, and of names under "names".

@@ -51,4 +51,7 @@ def members_of(
     known = LEARNED if teaches(case) else 1.0
     pull = known * PULL_SPREAD * draws.standard_normal((ends, count))
     space = known * SPACE_SPREAD * draws.standard_normal((ends, count))
-    return Members.of(sets, pull, space), draws.uniform(*factor, size=count)
+    factors = draws.uniform(*factor, size=count)
+    if case.totals is None:
+        sets = [replace(s, leave=s.leave * float(f)) for s, f in zip(sets, factors, strict=True)]
+    return Members.of(sets, pull, space), factors

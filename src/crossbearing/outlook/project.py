@@ -26,12 +26,15 @@ class Case:
         conflict: The intensities.
         totals: People in the camps of `observed`, or in all camps, on each day; None where conflict drives the volume.
         observed: Counts that are known, or None.
+        warm: Days before day 0 from which conflict drives people, under the conditions of day 0; for a figure of how
+            many have been displaced until day 0.
     """
 
     network: Network
     conflict: Conflict
     totals: Floats | None = None
     observed: Observed | None = None
+    warm: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Track:
         at: Number of the place of each destination.
         settled: Per day, destination and member, people there, before they are scaled to given totals.
         waiting: Per day, place and member, people who wait there; None where roads are not kept.
-        on_road: Per day, stretch and member, people on it; None where roads are not kept.
+        on_road: Per day, stretch and member, people on it in the course of the day; None where roads are not kept.
         fallback: Per day and destination, shares by size of those that are open: used while nobody has arrived.
     """
 
@@ -79,11 +82,13 @@ def project(
     if case.totals is not None and 0 in counts:
         _settle(walk, *counts[0])
     settled, waiting, on_road, fallback = [], [], [], []
-    for day in range(-members.shared.lead if case.totals is not None else 0, days):
+    for day in range(-members.shared.lead if case.totals is not None else -case.warm, days):
         walk.dawn(day)
         volume.step(walk, day)
         walk.onward()
         walk.choose()
+        if roads and day >= 0:
+            on_road.append(walk.roads.on_stretches())
         walk.travel()
         if day in counts:
             _settle(walk, *counts[day])
@@ -92,7 +97,6 @@ def project(
             fallback.append(walk.open_by_size())
             if roads:
                 waiting.append(walk.waiting.copy())
-                on_road.append(walk.roads.on_stretches())
     return Track(
         walk.destinations.at,
         np.stack(settled),

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from math import inf
 from pathlib import Path
 
 from crossbearing.errors import BadNetwork
 from crossbearing.outlook.cells import Fault, Faults, Row, rows
+from crossbearing.outlook.joined import joined
 from crossbearing.outlook.network import KINDS, Closure, Conflict, Link, Network, Place
 
 __all__ = ["Read", "read_network"]
@@ -23,6 +25,8 @@ _DIRECTIONS = ("both", "forward", "backward")
 _EARLIEST = -10_000  # days: a conflict or closure may have begun long before the period
 DEFAULT_DAYS = 300
 """Length of the period where none is given: that of the shortest published instance."""
+ALIKE = 0.88
+"""Least likeness (Ratcliff/Obershelp) at which a name is taken for a misspelling: one letter in eight."""
 MOST_DAYS = 20_000
 """Longest period that is read: 54 years."""
 
@@ -42,12 +46,13 @@ class Read:
     faults: tuple[Fault, ...]
 
 
-def read_network(folder: Path) -> Read:
+def read_network(folder: Path, label: str = "") -> Read:
     """Read a network in Flee's format.
 
     Args:
         folder: A folder with `locations.csv` and `routes.csv`, and where there are, `closures.csv`, `conflicts.csv`
             and `sim_period.csv`.
+        label: What the network is made from; the folder's name where empty.
 
     Raises:
         BadNetwork: a file is missing, or no place or no link could be read.
@@ -55,6 +60,7 @@ def read_network(folder: Path) -> Read:
     faults = Faults()
     places = _places(folder / "locations.csv", faults)
     links = _links(folder / "routes.csv", {p.name for p in places}, faults)
+    links += joined(places, links, faults)
     if not places or not links:
         listed = "\n".join(f"  {f}" for f in faults.found[:20])
         raise BadNetwork(f"{folder} holds no network that could be used.\n{listed}".rstrip())
@@ -62,7 +68,7 @@ def read_network(folder: Path) -> Read:
     countries = {p.country for p in places}
     closures = _closures(folder / "closures.csv", {p.name for p in places}, countries, faults)
     conflict = _conflict(folder / "conflicts.csv", places, days, faults)
-    network = Network(tuple(places), tuple(links), tuple(closures), days, start, folder.name)
+    network = Network(tuple(places), tuple(links), tuple(closures), days, start, label or folder.name)
     return Read(network, conflict, tuple(faults.found))
 
 
@@ -144,10 +150,7 @@ def _find(said: str, names: Sequence[str] | set[str]) -> str | None:
 def _links(path: Path, names: set[str], faults: Faults) -> list[Link]:
     found: dict[frozenset[str], Link] = {}
     for row in rows(path, faults):
-        ends = [_find(row.text(0), names), _find(row.text(1), names)]
-        missing = [(c, row.text(i)) for i, c in ((0, "name1"), (1, "name2")) if ends[i] is None]
-        for column, said in missing:
-            row.fault(column, f"{said!r} is no place of locations.csv; the route is passed over", fatal=True)
+        ends = [_end(row, i, names) for i in (0, 1)]
         km = row.number_at(2, "distance", low=0)
         a, b = ends
         if a is None or b is None:
@@ -161,6 +164,26 @@ def _links(path: Path, names: set[str], faults: Faults) -> list[Link]:
                 continue
         found[frozenset((a, b))] = Link(a, b, km, _forced(row), row.named("road"), row.named("source"))
     return list(found.values())
+
+
+def _end(row: Row, column: int, names: set[str]) -> str | None:
+    """The place that a route names, also where it is misspelled; None where there is none, which is a fault."""
+    said = row.text(column)
+    found = _find(said, names)
+    if found is not None:
+        return found
+    heading = ("name1", "name2")[column]
+    close = get_close_matches(said, sorted(names), n=2, cutoff=ALIKE)
+    if len(close) == 1 and _digits(said) == _digits(close[0]):
+        row.fault(heading, f"{said!r} is no place of locations.csv; it is read as {close[0]}")
+        return close[0]
+    row.fault(heading, f"{said!r} is no place of locations.csv; the route is passed over", fatal=True)
+    return None
+
+
+def _digits(name: str) -> str:
+    """Numbers tell camps apart: "Site 1" and "Site 2" are two, however alike."""
+    return "".join(c for c in name if c.isdigit())
 
 
 def _forced(row: Row) -> int:

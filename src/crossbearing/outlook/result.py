@@ -36,8 +36,8 @@ class Outlook:
 
     Attributes:
         network: The network that they move on.
-        places: Per place and day, people there: settled, or waiting to go on.
-        stretches: Per stretch and day, people on it. Stretch `2i` leads along link `i` from `a` to `b`, `2i + 1` back.
+        places: Per place and day, people there at its end: settled, or waiting to go on.
+        stretches: Per stretch and day, people on it in the course of the day. Stretch `2i` leads along link `i` from `a` to `b`, `2i + 1` back.
         naive: Per place and day, the naive baseline: the last known shares, frozen; None without totals.
         given: Per place and day, whether the count was given and not projected.
         notes: What to know before using it, in words.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from crossbearing.outlook.parameters import Parameters
 from crossbearing.outlook.project import Case, Track, project
 from crossbearing.outlook.result import Band, Outlook, scaled
 
-__all__ = ["simulate"]
+__all__ = ["Plan", "Run", "outlook_of", "people_at_places", "place_band", "run", "simulate", "stretch_band"]
 
 
 def simulate(
@@ -48,21 +48,45 @@ def simulate(
         members: Members of the ensemble that gives the bands; 0 for none.
         seed: Without it the value is the expectation; with it whole people are drawn.
         band_seed: Seed of the ensemble's members.
-        factor: Lowest and highest factor by which the totals may be off, as in a figure's range.
+        factor: Lowest and highest factor by which the volume may be off, as in a figure's range.
 
     Returns:
         The projection. Without an ensemble its bands are not numbers.
     """
     network = network if days is None else replace(network, days=days)
     case = Case(network, conflict, None if totals is None else _long(totals, network.days), observed)
-    p = parameters or replace(BEST, hosting=0.0 if network.camps else 1.0)
-    mover: Mover = Expected() if seed is None else Drawn(seed)
+    plan = Plan(parameters, members, seed, band_seed, factor)
+    return outlook_of(case, run(case, plan))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a case is run; see `simulate`."""
+
+    parameters: Parameters | None = None
+    members: int = 0
+    seed: int | None = None
+    band_seed: int = 0
+    factor: tuple[float, float] = (1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A case that was run: the walk that gives the value, and the ensemble that gives the bands."""
+
+    track: Track
+    spread: ensemble.Ensemble | None
+
+
+def run(case: Case, plan: Plan) -> Run:
+    """Run a case. Cases run by one plan share their random numbers: they differ only in what was changed."""
+    p = plan.parameters or replace(BEST, hosting=0.0 if case.network.camps else 1.0)
+    mover: Mover = Expected() if plan.seed is None else Drawn(plan.seed)
     track = project(case, learned(case, Members.of([p])), mover, roads=True)
-    spread = None
-    if members:
-        sets, factors = members_of(case, p, members, band_seed, factor)
-        spread = ensemble.run(case, sets, factor=factors)
-    return _outlook(case, track, spread)
+    if not plan.members:
+        return Run(track, None)
+    sets, factors = members_of(case, p, plan.members, plan.band_seed, plan.factor)
+    return Run(track, ensemble.run(case, sets, factor=factors))
 
 
 def _long(totals: Floats, days: int) -> Floats:
@@ -71,22 +95,55 @@ def _long(totals: Floats, days: int) -> Floats:
     return np.concatenate((given[:days], np.full(max(days - len(given), 0), given[-1])))
 
 
-def _outlook(case: Case, track: Track, spread: ensemble.Ensemble | None) -> Outlook:
-    network = case.network
-    value = _everywhere(track, scaled(track, case.totals, case.observed, network))
-    stretches = _kept(track.on_road)[:, :, 0]
-    if spread is None:
-        nothing = np.full(value.shape, np.nan).T
-        places = Band(value.T, nothing, nothing)
-        none = np.full(stretches.shape, np.nan).T
-        roads = Band(stretches.T, none, none)
-    else:
-        places = _place_bands(value, track, spread)
-        roads = ensemble.band(stretches, spread.on_road)
+def outlook_of(case: Case, ran: Run) -> Outlook:
+    """The projection of a case that was run."""
     given = _given(case)
+    places = place_band(case, ran)
     places.low[given] = places.high[given] = np.nan
-    naive = None if case.totals is None else frozen(network, case.totals, case.observed)
-    return Outlook(network, places, roads, naive, given)
+    naive = None if case.totals is None else frozen(case.network, case.totals, case.observed)
+    return Outlook(case.network, places, stretch_band(ran), naive, given)
+
+
+def place_band(case: Case, ran: Run, less: tuple[Case, Run] | None = None) -> Band:
+    """People at every place, or their difference from another case that was run by the same plan.
+
+    At destinations the band is of every member; elsewhere of the first chunk of them.
+    """
+    at, value = ran.track.at, people_at_places(case, ran)
+    if less is not None:
+        value = value - people_at_places(*less)
+    if ran.spread is None:
+        return _without_band(value)
+    waiting, settled = ran.spread.waiting, ran.spread.settled
+    if less is not None and less[1].spread is not None:
+        waiting, settled = waiting - less[1].spread.waiting, settled - less[1].spread.settled
+    found = ensemble.band(value, waiting)
+    at_destinations = ensemble.band(value[:, at], settled)
+    found.low[at], found.high[at] = at_destinations.low, at_destinations.high
+    return found
+
+
+def stretch_band(ran: Run, less: Run | None = None) -> Band:
+    """People on every stretch, or their difference from another run by the same plan."""
+    value = _kept(ran.track.on_road)[:, :, 0]
+    if less is not None:
+        value = value - _kept(less.track.on_road)[:, :, 0]
+    if ran.spread is None:
+        return _without_band(value)
+    on_road = ran.spread.on_road
+    if less is not None and less.spread is not None:
+        on_road = on_road - less.spread.on_road
+    return ensemble.band(value, on_road)
+
+
+def _without_band(value: Floats) -> Band:
+    nothing = np.full(value.shape, np.nan).T
+    return Band(value.T, nothing, nothing.copy())
+
+
+def people_at_places(case: Case, ran: Run) -> Floats:
+    """Per day and place, those who wait there and those who have settled."""
+    return _everywhere(ran.track, scaled(ran.track, case.totals, case.observed, case.network))
 
 
 def _everywhere(track: Track, settled: Floats) -> Floats:
@@ -94,14 +151,6 @@ def _everywhere(track: Track, settled: Floats) -> Floats:
     value = _kept(track.waiting)[:, :, 0].copy()
     value[:, track.at] += settled[:, :, 0]
     return value
-
-
-def _place_bands(value: Floats, track: Track, spread: ensemble.Ensemble) -> Band:
-    """Bands of all places: of every member at destinations, of the first chunk's elsewhere."""
-    found = ensemble.band(value, spread.waiting)
-    settled = ensemble.band(value[:, track.at], spread.settled)
-    found.low[track.at], found.high[track.at] = settled.low, settled.high
-    return found
 
 
 def _kept(x: Floats | None) -> Floats:

@@ -56,9 +56,8 @@ class Driven:
         self.away: Floats = np.zeros_like(self.home)
 
     def step(self, walk: Walk, day: int) -> None:
-        """See `Volume`; nobody moves before day 0."""
-        if day < 0:
-            return
+        """See `Volume`."""
+        del day
         own = walk.members.own
         fought = np.where(walk.push.open, walk.intensity, 0.0)[:, None]
         gone = walk.mover.some(self.home, np.minimum(own["leave"] * fought, 1.0))

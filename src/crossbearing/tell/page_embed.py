@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-__all__ = ["asset", "asset_bytes", "csp", "embed_json", "script", "style"]
+__all__ = ["asset", "asset_bytes", "csp", "embed_json", "script", "still_csp", "style"]
 
 _SCRIPTS = (
     "vendor/leaflet/leaflet.js",
@@ -59,9 +59,9 @@ def script() -> Markup:
 
 
 @cache
-def style() -> Markup:
-    """All of the page's style; fonts as data, Leaflet's images (which the page does not use) left out."""
-    text = "\n".join(asset(path) for path in _STYLES)
+def style(paths: tuple[str, ...] = _STYLES) -> Markup:
+    """All of a page's style; fonts as data, Leaflet's images (which the page does not use) left out."""
+    text = "\n".join(asset(path) for path in paths)
     text = re.sub(r"[^{}]*\{[^{}]*url\((?:images/|#default)[^{}]*\}", "", text)
     for mark, path in _FONTS.items():
         text = text.replace(mark, base64.b64encode(asset_bytes(path)).decode("ascii"))
@@ -71,6 +71,13 @@ def style() -> Markup:
 def _hash(content: str) -> str:
     return (
         "'sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii") + "'"
+    )
+
+
+def still_csp(styles: Markup) -> str:
+    """The Content-Security-Policy of a page without any script: its style by hash, fonts as data, nothing else."""
+    return (
+        f"default-src 'none'; style-src {_hash(styles)}; font-src data:; base-uri 'none'; form-action 'none'"
     )
 
 
