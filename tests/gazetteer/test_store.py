@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -102,8 +103,9 @@ def test_sites_cover_the_world_and_name_their_sources() -> None:
     assert len({(r["name"], r["country"]) for r in rows}) == len(rows)
 
 
-def test_sites_lie_in_their_country(gazetteer: Gazetteer) -> None:
-    for r in packaged("sites.csv"):
+@pytest.mark.parametrize("table", ["sites.csv", "towns.csv"])
+def test_sites_lie_in_their_country(gazetteer: Gazetteer, table: str) -> None:
+    for r in packaged(table):
         around = [
             c for c in gazetteer.lookup(r["admin1"]) if c.feature == "admin1" and c.country == r["country"]
         ]
@@ -111,6 +113,57 @@ def test_sites_lie_in_their_country(gazetteer: Gazetteer) -> None:
         assert any(abs(c.lat - float(r["lat"])) < 6 and abs(c.lon - float(r["lon"])) < 8 for c in around), r[
             "name"
         ]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "area"),
+    [
+        ("Minova", "CD", "South Kivu"),
+        ("Tawila", "SD", "Northern Darfur"),
+        ("Cité Soleil", "HT", "Ouest"),
+        ("Cite Soleil", "HT", "Ouest"),
+        ("Paletwa", "MM", "Chin State"),
+        ("Maarat al-Numan", "SY", "Idlib"),
+        ("Robotyne", "UA", "Zaporizhzhia"),
+        ("Renk", "SS", "Upper Nile"),
+        ("Shuja'iyya", "PS", "Gaza Strip"),
+    ],
+)
+def test_towns_of_crises_are_found(gazetteer: Gazetteer, name: str, country: str, area: str) -> None:
+    assert (country, area) in {(c.country, c.admin1_name) for c in gazetteer.lookup(name)}
+
+
+def test_towns_name_their_source_and_precision() -> None:
+    for r in packaged("towns.csv"):
+        assert f"precision {r['precision_km']} km" in r["source"], r["name"]
+        assert 1 <= float(r["precision_km"]) <= 30
+
+
+def test_further_spellings_belong_to_towns_that_exist(gazetteer: Gazetteer) -> None:
+    for r in packaged("town_names.csv"):
+        for alias in r["aliases"].split("|"):
+            assert r["geonames"] in {c.geonames for c in gazetteer.lookup(alias)}, alias
+
+
+def test_building_removes_files_that_were_not_used_lately(small: Path) -> None:
+    cache = cache_file().parent
+    cache.mkdir(parents=True)
+    old = [cache / f"gazetteer-{n}.sqlite" for n in range(build.KEPT + 2)]
+    for n, path in enumerate(old):
+        path.write_bytes(b"")
+        os.utime(path, (1_000_000 + n, 1_000_000 + n))
+    for name, seconds in ((".building-left", 1_000_000), ("notes.txt", 1_000_000)):
+        (cache / name).write_text("")
+        os.utime(cache / name, (seconds, seconds))
+    (cache / ".building-now").write_text("")
+    opened = Gazetteer.open()
+    kept = {p.name for p in cache.iterdir()}
+    assert kept == {
+        opened.path.name,
+        *(p.name for p in old[-(build.KEPT - 1) :]),
+        "notes.txt",
+        ".building-now",
+    }
 
 
 def test_building_leaves_one_file_and_nothing_half_done(small: Path) -> None:

@@ -8,8 +8,10 @@ import os
 import re
 import sqlite3
 import tempfile
+import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from itertools import islice
@@ -25,7 +27,7 @@ from crossbearing.gazetteer.tables import packaged, read_sites
 
 __all__ = ["build", "cache_file"]
 
-SCHEMA = "11"
+SCHEMA = "12"
 """Raised whenever the tables below or their content change."""
 _TABLES = (
     "countries.csv",
@@ -35,7 +37,13 @@ _TABLES = (
     "admin2.csv.gz",
     "regions.csv",
     "sites.csv",
+    "towns.csv",
+    "town_names.csv",
 )
+KEPT = 4
+"""Built files that stay in the cache, the one just built included: of 60 MB each; another version, and users' own places."""
+_STALE_SECONDS = 3600
+"""Age from which a half-built file was left by a run that was stopped."""
 
 _DDL = """
 create table place (id integer primary key, name text, lat real, lon real, country text, admin1 text,
@@ -115,6 +123,30 @@ def build(target: Path, extra: Sequence[Path] = ()) -> None:
         Path(name).replace(target)
     finally:
         Path(name).unlink(missing_ok=True)
+    _tidy(target)
+
+
+def _tidy(target: Path) -> None:
+    """Remove built files that were not used lately, and what stopped runs left; never `target`.
+
+    A file that another process has open stays readable to it, or cannot be removed, which is no error.
+    """
+    now = time.time()
+    aged = sorted(
+        ((_used(p), p) for p in target.parent.glob("gazetteer-*.sqlite") if p != target), reverse=True
+    )
+    left = [p for p in target.parent.glob(".building-*") if now - _used(p) > _STALE_SECONDS]
+    for path in [*(p for _, p in aged[KEPT - 1 :]), *left]:
+        with suppress(OSError):
+            path.unlink()
+
+
+def _used(path: Path) -> float:
+    """When a file was last written or opened by `Gazetteer.open`, in seconds; 0 where it is gone."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _fill(path: Path, extra: Sequence[Path]) -> None:
@@ -168,7 +200,7 @@ def _entries(extra: Sequence[Path]) -> Iterator[Entry]:
     yield from _admin2(areas, districts)
     yield from _cities(areas, districts)
     yield from _regions()
-    sites = [*packaged("sites.csv"), *(r for path in extra for r in read_sites(path))]
+    sites = [*packaged("sites.csv"), *packaged("towns.csv"), *(r for path in extra for r in read_sites(path))]
     yield from _sites(sites, areas)
 
 
@@ -239,6 +271,7 @@ def _admin2(areas: dict[str, str], districts: dict[int, str]) -> Iterator[Entry]
 
 def _cities(areas: dict[str, str], districts: dict[int, str]) -> Iterator[Entry]:
     arabic = {r["iso2"] for r in packaged("countries.csv") if r["arabic"]}
+    more = {int(r["geonames"]): r["aliases"].split("|") for r in packaged("town_names.csv")}
     for c in _read_cities():
         code = f"{c.countrycode}.{c.admin1code}"
         feature = "city" if c.population >= 50_000 else "town" if c.population >= 5_000 else "village"
@@ -249,7 +282,7 @@ def _cities(areas: dict[str, str], districts: dict[int, str]) -> Iterator[Entry]
         row = (c.geonameid, name, round(c.latitude, 4), round(c.longitude, 4), c.countrycode, code, areas.get(code, ""),
                districts.get(c.geonameid, ""), c.population, feature, radius, str(c.geonameid), "")  # fmt: skip
         others = (n for n in c.alternatenames if len(n) > 3 or (not n.isascii() and len(n) > 1))
-        yield row, _spelled([c.name], others, arabic=c.countrycode in arabic)
+        yield row, _spelled([c.name], (*others, *more.get(c.geonameid, ())), arabic=c.countrycode in arabic)
 
 
 def _plain(name: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -68,6 +70,8 @@ class Gazetteer:
         path = cache_file(extra)
         if not path.exists():
             build(path, extra)
+        with suppress(OSError):
+            os.utime(path)  # in use: tidying spares it
         return cls(path)
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
