@@ -186,3 +186,32 @@ def test_what_is_drawn(case: Case, draw: Callable[..., list[Claim]]) -> None:
 def test_a_figure_is_drawn_once(draw: Callable[..., list[Claim]]) -> None:
     figures = [c.quantity.value for c in draw("The storm left 83 dead and 111 missing.") if c.quantity]
     assert figures == [83, 111]
+
+
+def where(claims: list[Claim], entry: str) -> list[str]:
+    """Names of the places of the claims of one entry."""
+    return [p.name for c in claims if c.type == entry for p in c.places]
+
+
+def test_the_city_is_no_hospital(draw: Callable[..., list[Claim]]) -> None:
+    text = "The hospital in El Fasher has closed, the Doctors Network said. It blamed the RSF, which has besieged the city since April."
+    claims = draw(text)
+    assert where(claims, "besieged") == ["El Fasher"]
+    assert [a.name for c in claims if c.type == "accusation" for a in c.actors] == ["Doctors Network"]
+
+
+def test_a_month_is_no_place_taken(draw: Callable[..., list[Claim]]) -> None:
+    text = "Israeli forces took control of the Gaza side of the Rafah crossing on 7 May."
+    assert where(draw(text), "captured") == ["Rafah crossing"]
+
+
+def test_a_semicolon_ends_what_is_said(draw: Callable[..., list[Claim]]) -> None:
+    text = "Fighting has spread to Loikaw; the rebels said they had shot down a jet, the junta blamed a technical fault."
+    claims = {c.type: c for c in draw(text)}
+    assert not claims["clash"].attribution
+    assert [a.name for a in claims["operation"].attribution] == ["rebels"]
+
+
+def test_a_group_is_no_road(draw: Callable[..., list[Claim]]) -> None:
+    claims = draw("Rwanda denies backing the M23, which took Goma on Monday.")
+    assert not [p for c in claims for p in c.places if p.name == "M23"]

@@ -281,7 +281,9 @@ def _to_number(prep: Token) -> bool:
 
 def _content(verb: Token, lemma: str, words: Cues) -> set[int]:
     children = list(verb.children)
-    said = [c for c in children if c.dep_ == "ccomp" and not _is_cue_aside(c, verb)]
+    said = [
+        c for c in children if c.dep_ == "ccomp" and not _is_cue_aside(c, verb) and not _set_apart(c, verb)
+    ]
     said = said or [c for c in children if c.dep_ == "advcl" and c.i > verb.i and _has_that(c)]
     if not said and lemma in words.takes_addressee | words.channel_verbs:
         said = [
@@ -373,6 +375,19 @@ def _tail(verb: Token, last: int) -> set[int]:
 
 def _has_that(clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+
+
+def _set_apart(clause: Token, verb: Token) -> bool:
+    """Whether a clause before the speaker is one of its own: behind a semicolon, or beside an object ("blamed the army")."""
+    if clause.i > verb.i:
+        return False
+    between = verb.doc[clause.right_edge.i : verb.i + 1]
+    blames = verb.lemma_.lower() in _BLAMING and any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
+    return blames or any(t.text == ";" for t in between)
+
+
+_BLAMING = frozenset(("blame", "accuse", "condemn", "denounce", "criticise", "criticize"))
+"""Verbs whose object, not a clause before them, is what they say."""
 
 
 def _is_cue_aside(clause: Token, verb: Token) -> bool:

@@ -116,7 +116,11 @@ _Named = tuple[tuple[PlaceMention, ...], tuple[ActorMention, ...]]
 
 def _named(report: Report, gazetteer: Gazetteer, regions: tuple[str, ...]) -> _Named:
     """The places and groups that a report names."""
-    return find_places(report, gazetteer, regions=regions), find_actors(report)
+    places, actors = find_places(report, gazetteer, regions=regions), find_actors(report)
+    groups = [(a.start, a.end) for a in actors]
+    roads = (p for p in places if p.feature == "road" and any(s <= p.start < e for s, e in groups))
+    wrong = {p.start for p in roads}  # "M23" is a road only where no group has the name
+    return tuple(p for p in places if p.start not in wrong), actors
 
 
 def _spans(places: tuple[PlaceMention, ...], actors: tuple[ActorMention, ...]) -> list[tuple[int, int]]:

@@ -172,6 +172,8 @@ def _keys(token: Token) -> Iterator[tuple[str, str]]:
         elif token.dep_ not in ("aux", "auxpass"):
             yield "verb", lemma
             yield "noun", token.lower_
+    elif token.lower_ in _IRREGULAR and any(c.dep_ == "aux" for c in token.children):
+        yield "verb", lemma  # "has overrun": the tagger sees a noun
     elif token.pos_ in ("NOUN", "PROPN"):
         yield "noun", lemma
         if lemma.endswith("s"):
@@ -196,7 +198,7 @@ def _match(pattern: Pattern, token: Token, scene: Scene) -> Frame | None:
     else:
         found_patients = _fillers(pattern.patient_from or _default_patient(pattern), token, pattern)
     strict = "strict" in pattern.flags
-    fit = [t for t in found_patients if scene.fits(t, pattern.patient, strict=strict)]
+    fit = [t for t in found_patients if scene.fits(t, pattern.patient, strict=strict) and not scene.dated(t)]
     if "named" in pattern.flags:
         fit = [t for t in fit if scene.names_place(t)]
     if "unless_houses" in pattern.flags and any(map(_counts_houses, map(scene.quantity, fit))):

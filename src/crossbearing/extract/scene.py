@@ -17,7 +17,7 @@ from crossbearing.model import ActorMention, PeriodMention, PlaceMention, Quanti
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Scene", "scenes"]
+__all__ = ["Scene", "part_of", "scenes"]
 
 _SETTLEMENTS = frozenset(
     "city town village neighbourhood suburb settlement district admin2 capital locality".split()
@@ -112,6 +112,10 @@ class Scene:
 
     # --- mentions --------------------------------------------------------------------------------------------
 
+    def dated(self, token: Token) -> bool:
+        """Whether the word is part of a date."""
+        return self._at(self.periods, token) is not None
+
     def _at(self, mentions: list[Spanned], token: Token) -> Spanned | None:
         start, end = self.start(token), self.end(token)
         return next((m for m in mentions if m.start < end and start < m.end), None)
@@ -198,7 +202,7 @@ class Scene:
                     "internet",
                     "food",
                 }
-            if child.dep_ == "prep" and child.lower_ == "of" and _part_of(token):
+            if child.dep_ == "prep" and child.lower_ == "of" and part_of(token):
                 for inner in child.children:
                     if inner.dep_ == "pobj" and depth < _NESTED:
                         found |= _part_classes(self.classes(inner, depth + 1))
@@ -244,6 +248,8 @@ class Scene:
 
     def antecedent(self, pronoun: Token) -> tuple[Scene, Token] | None:
         """The noun that a pronoun most likely stands for: the nearest earlier subject, same sentence first."""
+        if speaker := self._speaker_before(pronoun):
+            return speaker
         for token in reversed(list(self.doc[: pronoun.i])):
             if (
                 token.dep_ in ("nsubj", "nsubjpass")
@@ -264,6 +270,18 @@ class Scene:
                     return scene, token
             scene = scene.before
         return None
+
+    def _speaker_before(self, pronoun: Token) -> tuple[Scene, Token] | None:
+        """Who spoke in the sentence before, where a pronoun that opens this one speaks on: "It blamed the army"."""
+        verb, scene = pronoun.head, self.before
+        speaks = pronoun.dep_ == "nsubj" and any(s <= self.start(verb) < e for s, e in self.cues)
+        if not speaks or scene is None or self.sentence.index - scene.sentence.index > 1:
+            return None
+        if any(t.dep_ in ("nsubj", "nsubjpass") for t in self.doc[: pronoun.i]):
+            return None
+        said = [t for t in scene.doc if any(s <= scene.start(t) < e for s, e in scene.cues)]
+        heads = [c for t in said for c in t.children if c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN")]
+        return next(((scene, c) for c in heads if _agree(pronoun, c)), None)
 
     def fits(self, token: Token, allowed: frozenset[str], *, strict: bool) -> bool:
         """Whether the word may fill a role that allows these classes."""
@@ -309,7 +327,7 @@ _APPOSED = frozenset("crossing bridge airport port road hospital school dam powe
 """What a name may turn out to be by its apposition: "Rafah, the only crossing to Egypt"."""
 
 
-def _part_of(noun: Token) -> bool:
+def part_of(noun: Token) -> bool:
     """Whether what follows "of" says what the word is: "most of the town", "12 of the drones"."""
     return noun.tag_ == "CD" or noun.lemma_.lower() in _TRANSPARENT
 

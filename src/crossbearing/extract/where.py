@@ -11,8 +11,8 @@ from crossbearing.annotate import Annotated
 from crossbearing.extract.frames import Frame
 from crossbearing.extract.members import unlisted_place
 from crossbearing.extract.nation import holding_country, main_country, with_country
-from crossbearing.extract.scene import Scene
-from crossbearing.extract.syntax import phrase
+from crossbearing.extract.scene import Scene, part_of
+from crossbearing.extract.syntax import phrase, prepositional
 from crossbearing.model import ClaimPlace, PlaceMention
 
 if TYPE_CHECKING:
@@ -190,6 +190,10 @@ def _place_in_phrase(scene: Scene, head: Token) -> PlaceMention | None:
     """The place that the noun is or names ("the town of X", "X's airport"), not one that it leads to ("the road to X")."""
     if (own := scene.place(head)) and own.literal:
         return own
+    if part_of(head):  # "the Gaza side of the crossing" is at the crossing
+        for whole in prepositional(head, frozenset({"of"})):
+            if found := _place_in_phrase(scene, whole):
+                return found
     first, last = phrase(head)
     start, end = scene.span(first, last - 1)
     inside = [
@@ -293,6 +297,10 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
         for m in scene.annotated.places
         if m.start < start and m.literal and m.feature not in ("country", "continent")
     ]
+    if not wanted:  # "the city", "most of the town", a clause without a place: no bridge and no hospital
+        earlier = [m for m in earlier if m.feature not in _TYPED or m.start >= scene.sentence.start]
+    if kind == "control" and any("settlement" in scene.classes(h) for h in frame.patients):
+        earlier = [m for m in earlier if m.feature in _TOWNS]
     typed = [m for m in earlier if m.feature in wanted or (m.feature == "air_base" and "airport" in wanted)]
     if kind == "control" and wanted:
         anywhere = typed or [m for m in scene.annotated.places if m.feature in wanted and m.literal]
