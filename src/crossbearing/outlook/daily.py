@@ -43,11 +43,11 @@ LEAST_SHOWN = 0.05
 
 
 def naive_csv(network: Network, naive: Floats) -> str:
-    """`place,day,value` of the naive baseline, for the places that take people in."""
+    """`place,day,value` of the naive baseline, for the places where it has anybody."""
     rows = [
         (p.name, day, shown(naive[i, day]))
         for i, p in enumerate(network.places)
-        if p.is_camp
+        if p.is_camp or naive[i].any()
         for day in range(naive.shape[1])
     ]
     return _table(("place", "day", "value"), rows)

@@ -24,7 +24,7 @@ SPACE_SPREAD = 0.35
 """Standard deviation of the stated capacities, as a logarithm: camps are stretched, and sites are added to them."""
 PARAMETER_SPREAD = 0.3
 """Standard deviation of the parameters around the fitted ones, as a logarithm: about that of the best twentieth of the fit."""
-LEARNED = 0.85
+LEARNED = 0.8
 """Factor on the first two where counts were learned from: a month of counts leaves about that much open."""
 _VARIED = ("distance", "size", "room", "people", "fade", "lasting", "onward", "leave", "back")
 

@@ -8,7 +8,7 @@ from crossbearing.outlook.counts import Observed
 from crossbearing.outlook.graph import Floats
 from crossbearing.outlook.network import Network
 
-__all__ = ["FROZEN_AT", "frozen"]
+__all__ = ["FROZEN_AT", "frozen", "held"]
 
 FROZEN_AT = 30
 """Day at which the shares are frozen where counts reach so far: a month of arrivals, as the field's comparisons use."""
@@ -33,3 +33,13 @@ def frozen(network: Network, totals: Floats, observed: Observed | None, *, day: 
     total = share.sum()
     result: Floats = np.outer(share / (total if total > 0 else 1.0), totals)
     return result
+
+
+def held(value: Floats) -> Floats | None:
+    """Without totals: the shares of day 0, frozen, times as many people as the projection has; None where day 0 has nobody.
+
+    Args:
+        value: Per place and day, people of the projection.
+    """
+    first = value[:, 0].sum()
+    return None if first <= 0 else np.outer(value[:, 0] / first, value.sum(axis=0))

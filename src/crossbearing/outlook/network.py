@@ -112,6 +112,15 @@ class Conflict:
 
     intensity: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
+    def spans(self) -> int:
+        """Days that the longest row tells of; from then on nothing changes."""
+        return max((len(days) for days in self.intensity.values()), default=0)
+
+    def row(self, place: str, days: int) -> list[float]:
+        """Intensity at a place on each of the first days."""
+        told = list(self.intensity.get(place, (0.0,))[:days]) or [0.0]
+        return told + told[-1:] * (days - len(told))
+
     def at(self, place: str, day: int) -> float:
         """Intensity at a place on a day; days before the first have the first day's."""
         days = self.intensity.get(place, ())

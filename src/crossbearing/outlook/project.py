@@ -94,7 +94,7 @@ def project(
             _settle(walk, *counts[day])
         if day >= 0:
             settled.append(walk.settled.copy())
-            fallback.append(walk.open_by_size())
+            fallback.append(walk.open_by_size)
             if roads:
                 waiting.append(walk.waiting.copy())
     return Track(

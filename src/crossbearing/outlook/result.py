@@ -38,7 +38,7 @@ class Outlook:
         network: The network that they move on.
         places: Per place and day, people there at its end: settled, or waiting to go on.
         stretches: Per stretch and day, people on it in the course of the day. Stretch `2i` leads along link `i` from `a` to `b`, `2i + 1` back.
-        naive: Per place and day, the naive baseline: the last known shares, frozen; None without totals.
+        naive: Per place and day, the naive baseline: the last known shares, frozen; None where nobody is anywhere on day 0.
         given: Per place and day, whether the count was given and not projected.
         notes: What to know before using it, in words.
         claims: Ids of the claims that feed it.

@@ -14,7 +14,7 @@ from crossbearing.outlook.draw import Drawn, Expected, Mover
 from crossbearing.outlook.fitted import BEST, members_of
 from crossbearing.outlook.graph import Floats
 from crossbearing.outlook.members import Members
-from crossbearing.outlook.naive import frozen
+from crossbearing.outlook.naive import frozen, held
 from crossbearing.outlook.network import Conflict, Network
 from crossbearing.outlook.parameters import Parameters
 from crossbearing.outlook.project import Case, Track, project
@@ -100,7 +100,7 @@ def outlook_of(case: Case, ran: Run) -> Outlook:
     given = _given(case)
     places = place_band(case, ran)
     places.low[given] = places.high[given] = np.nan
-    naive = None if case.totals is None else frozen(case.network, case.totals, case.observed)
+    naive = held(places.value) if case.totals is None else frozen(case.network, case.totals, case.observed)
     return Outlook(case.network, places, stretch_band(ran), naive, given)
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from crossbearing.outlook.graph import Floats, Graph, Ints
 from crossbearing.outlook.network import Closure, Network
 
-__all__ = ["CLOSED", "OPEN", "RESTRICTED", "Status", "effort", "status_on"]
+__all__ = ["CLOSED", "OPEN", "RESTRICTED", "Status", "effort", "status_on", "turning_days"]
 
 OPEN, RESTRICTED, CLOSED = 0, 1, 2
 """Grades of a stretch or a border."""
@@ -35,9 +35,11 @@ class Status:
     entry: NDArray[np.bool_]
     forced: Ints
 
-    def key(self) -> bytes:
-        """Equal for days on which the same is open."""
-        return b"".join(x.tobytes() for x in (self.stretch, self.border, self.entry, self.forced))
+
+def turning_days(network: Network) -> frozenset[int]:
+    """The days of the period on which a closure begins or ends."""
+    turns = (d for c in network.closures for d in (c.start, c.end))
+    return frozenset(int(d) for d in turns if 0 <= d < network.days)
 
 
 def status_on(network: Network, graph: Graph, day: int) -> Status:

@@ -11,7 +11,7 @@ from crossbearing.outlook.members import Members
 from crossbearing.outlook.network import Conflict, Network
 from crossbearing.outlook.roads import Roads
 from crossbearing.outlook.routes import Routes, shortest
-from crossbearing.outlook.status import effort, status_on
+from crossbearing.outlook.status import effort, status_on, turning_days
 
 __all__ = ["Walk"]
 
@@ -22,7 +22,7 @@ class Walk:
     Attributes:
         settled: Per destination and member, how many are there.
         waiting: Per place and member, how many are there and have not chosen, or see no way.
-        entered: Per stretch and member, how many entered it on the last day (kept only where asked for).
+        open_by_size: Per destination, its share of the size of all that some way leads to now; zeros where none does.
     """
 
     def __init__(self, network: Network, conflict: Conflict, members: Members, mover: Mover) -> None:
@@ -38,25 +38,32 @@ class Walk:
         self.waiting: Floats = np.zeros((len(network.places), members.count))
         self.intensity: Floats = np.zeros(len(network.places))
         self._bound = self.settled.copy()
+        self.open_by_size: Floats = np.zeros(len(self.destinations.at))
         self._routes: Routes | None = None
-        self._key = b""
-        self._kernels: tuple[Ints, Floats] | None = None
+        self._turns = turning_days(network)
+        spans = max(min(conflict.spans(), network.days), 1)
+        names = [p.name for p in network.places]
+        self._intensities: Floats = np.array([conflict.row(n, spans) for n in names]).T.copy()
+        self._kernels: Floats | None = None
+        self._known = np.zeros(len(names), dtype=np.bool_)
 
     def dawn(self, day: int) -> None:
         """Look at what is fought over and what is open, and lay the ways anew where that has changed."""
-        self.intensity = np.array([self.conflict.at(p.name, day) for p in self.network.places])
-        status = status_on(self.network, self.graph, day)
-        key = status.key() + self.intensity.tobytes()
-        if key == self._key:
+        known = self._intensities[min(max(day, 0), len(self._intensities) - 1)]
+        if self._routes is not None and day not in self._turns and np.array_equal(known, self.intensity):
             return
-        self._key = key
+        self.intensity = known
+        status = status_on(self.network, self.graph, day)
         p = self.members.shared
         felt = effort(self.graph, status, self.intensity, danger=p.danger, border=p.border, barrier=p.barrier)
-        ways = shortest(self.graph, felt, self.destinations.at)
-        self._routes = in_reach(ways, status, self.destinations.at)
+        self._routes = in_reach(
+            shortest(self.graph, felt, self.destinations.at), status, self.destinations.at
+        )
         self.roads.lay(self._routes, felt)
         self._kernels = None
         self._bound = self.settled + self.roads.bound()
+        self._elsewhere = (self._routes.step[self.destinations.at] >= 0).sum(axis=1, keepdims=True) > 0
+        self.open_by_size = _shares(self.destinations.size * (self._routes.step >= 0).any(axis=0))
 
     def set_out(self, people: Floats) -> None:
         """People leave their homes.
@@ -69,8 +76,7 @@ class Walk:
     def onward(self) -> None:
         """Some of those who have settled choose anew, all where the destination itself is fought over."""
         fought = self.intensity[self.destinations.at][:, None]
-        elsewhere = (self._routes_or_fail().step[self.destinations.at] >= 0).sum(axis=1, keepdims=True) > 0
-        gone = self.mover.some(self.settled, np.maximum(self.members.own["onward"], fought) * elsewhere)
+        gone = self.mover.some(self.settled, np.maximum(self.members.own["onward"], fought) * self._elsewhere)
         self.settled -= gone
         self._bound -= gone
         np.add.at(self.waiting, self.destinations.at, gone)
@@ -90,11 +96,15 @@ class Walk:
 
     def _kernel(self, rows: Ints) -> Floats:
         """The pull of distance for these places; kept while ways stay as they are."""
-        if self._kernels is None or not np.isin(rows, self._kernels[0]).all():
-            known = rows if self._kernels is None else np.union1d(rows, self._kernels[0])
-            self._kernels = (known, kernel(self._routes_or_fail(), known, self.members))
-        known, found = self._kernels
-        return found if len(known) == len(rows) else found[np.searchsorted(known, rows)]
+        if self._kernels is None or not self._known[rows].all():
+            if self._kernels is None:
+                self._known[:] = False
+            self._known[rows] = True
+            self._kernels = kernel(self._routes_or_fail(), np.nonzero(self._known)[0], self.members)
+        if len(rows) == len(self._kernels):
+            return self._kernels
+        found: Floats = self._kernels[np.cumsum(self._known)[rows] - 1]
+        return found
 
     def _enter(self, rows: Ints, going: Floats) -> None:
         step = self._routes_or_fail().step[rows]
@@ -134,14 +144,13 @@ class Walk:
         people: Floats = self._bound.sum(axis=0) + self.waiting.sum(axis=0)
         return people
 
-    def open_by_size(self) -> Floats:
-        """Per destination, its share of the size of all that some way leads to now; zeros where none does."""
-        size = self.destinations.size * (self._routes_or_fail().step >= 0).any(axis=0)
-        total = size.sum()
-        share: Floats = size / total if total > 0 else size
-        return share
-
     def _routes_or_fail(self) -> Routes:
         if self._routes is None:
             raise RuntimeError("dawn() comes first")
         return self._routes
+
+
+def _shares(size: Floats) -> Floats:
+    total = size.sum()
+    share: Floats = size / total if total > 0 else size
+    return share
