@@ -5,6 +5,7 @@ CrossbearingError
 │   ├── NothingToRead     no report at all could be read
 │   ├── BadLine           a line of JSON is not a noun of the house
 │   ├── BadCodebook       a codebook file has an entry that cannot be interpreted
+│   ├── BadSources        a file of sources has entries that cannot be read
 │   ├── BadDecision       a decision cannot be made, or a line of the log of decisions cannot be read
 │   ├── NoResult          a folder holds no whole result of an earlier run
 │   ├── NotFound          nothing in a result has the id or the words asked for, or several things have
@@ -22,6 +23,7 @@ __all__ = [
     "BadLine",
     "BadNetwork",
     "BadScenario",
+    "BadSources",
     "CrossbearingError",
     "InputError",
     "MissingData",
@@ -50,6 +52,10 @@ class BadLine(InputError):  # noqa: N818
 
 class BadCodebook(InputError):  # noqa: N818
     """A codebook file has an entry that cannot be interpreted."""
+
+
+class BadSources(InputError):  # noqa: N818
+    """A file of sources has entries that cannot be read."""
 
 
 class BadDecision(InputError):  # noqa: N818

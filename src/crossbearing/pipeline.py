@@ -26,6 +26,7 @@ from crossbearing.model import Claim, Decision, Incident, Picture, Report, SetAs
 from crossbearing.publish import Private, find_private, for_release, guard, releasable, shareable
 from crossbearing.reconcile import reconcile
 from crossbearing.situate import known_by, situate
+from crossbearing.sources import SourceBook, read_sources
 from crossbearing.sweeps import fewer_sweeps
 from crossbearing.tell import tell
 from crossbearing.trace import HISTORY_FILE, Folder, changes, keep_apart, open_folder
@@ -47,6 +48,7 @@ class Options:
         codebook: Folder with a codebook of your own, or None for the packaged one.
         as_of: Show what was known on this ISO date, or None for the latest report's: later reports are not even read.
         public: Make a result that may leave the house: shelters generalised, private persons and restricted reports left out.
+        sources: File with what people know about outlets and speakers (TOML), or None.
     """
 
     published: str | None = None
@@ -55,6 +57,7 @@ class Options:
     codebook: Path | None = None
     as_of: str | None = None
     public: bool = False
+    sources: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ def brief(
     """
     options = options or Options()
     memory = memory or Memory()
+    book = read_sources(options.sources) if options.sources else SourceBook()
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
     collected = collect(listed, published=options.published, exclude=exclude)
     if not collected.reports:
@@ -140,9 +144,9 @@ def brief(
         raise NothingToRead(f"No report was known on {options.as_of}. Give a later day with --as-of.")
     claims = read_claims(reports, options, memory=memory, progress=progress)
     if options.public:
-        return _release(reports, claims, decisions, options)
+        return _release(reports, claims, decisions, options, book)
     progress("reconcile", 0, 1)
-    incidents, picture = draw(reports, claims, decisions=decisions, as_of=options.as_of)
+    incidents, picture = draw(reports, claims, decisions=decisions, book=book, as_of=options.as_of)
     progress("reconcile", 1, 1)
     known = memory.count(reports)
     set_aside = (*collected.set_aside, *_unread(reports))
@@ -154,13 +158,14 @@ def draw(
     claims: Sequence[Claim],
     *,
     decisions: Sequence[Decision] = (),
+    book: SourceBook | None = None,
     as_of: str | None = None,
 ) -> tuple[tuple[Incident, ...], Picture]:
     """Join claims into incidents and draw the picture, with what people decided: all that comes after reading."""
     valid = in_force(decisions)
     wrong = misread(valid, claims)
     read = [c for c in claims if c.id not in wrong]
-    decided = apply(valid, claims, reconcile(reports, read, verdicts(valid, claims)))
+    decided = apply(valid, claims, reconcile(reports, read, verdicts(valid, claims), book))
     picture = situate(reports, decided.claims, decided.standing, as_of=as_of)
     return decided.incidents, decided.on(picture)
 
@@ -185,7 +190,11 @@ def read_claims(
 
 
 def _release(
-    reports: Sequence[Report], claims: Sequence[Claim], decisions: Sequence[Decision], options: Options
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    decisions: Sequence[Decision],
+    options: Options,
+    book: SourceBook,
 ) -> Result:
     """A result that may leave the house: drawn from what may be released, and rewritten."""
     private = find_private(reports, claims)
@@ -193,7 +202,7 @@ def _release(
     ids = {r.id for r in open_reports}
     own = [c for c in claims if c.report in ids]
     shared = shareable(in_force(decisions), own)
-    incidents, picture = draw(open_reports, own, decisions=shared, as_of=options.as_of)
+    incidents, picture = draw(open_reports, own, decisions=shared, book=book, as_of=options.as_of)
     nouns = for_release(private, open_reports, own, incidents, picture)
     return Result(
         tuple(nouns[0]), (), tuple(nouns[1]), tuple(nouns[2]), nouns[3], len(open_reports), private=private
@@ -212,8 +221,8 @@ def earlier(folder: Folder, day: str) -> Folder:
     known = {r.id for r in reports}
     claims = tuple(c for c in folder.claims if c.report in known)
     decisions = tuple(d for d in folder.decisions if d.at[: len(day)] <= day)
-    incidents, picture = draw(reports, claims, decisions=decisions, as_of=day)
-    return Folder(folder.path, reports, claims, incidents, picture, (), decisions)
+    incidents, picture = draw(reports, claims, decisions=decisions, book=folder.book, as_of=day)
+    return Folder(folder.path, reports, claims, incidents, picture, (), decisions, book=folder.book)
 
 
 def _history(out: Path, result: Result) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from house_files import PACKAGE, modules, name_of, shown, tree
 
 RANKS = {
     "errors": 0, "sweeps": 0, "model": 0,
-    "codebook": 1, "gazetteer": 1,
+    "codebook": 1, "gazetteer": 1, "sources": 2,
     "collect": 2, "annotate": 3, "extract": 4, "reconcile": 5, "decide": 6, "situate": 7, "outlook": 8, "publish": 8, "tell": 9,
     "trace": 10, "memory": 11, "pipeline": 11, "cli": 12, "__main__": 13, "": 13,
 }  # fmt: skip

@@ -44,6 +44,11 @@ __all__ = ["command"]
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Apply the decisions in this file instead of those in OUT.",
 )
+@click.option(
+    "--sources",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file with what you know about outlets and speakers (TOML); OUT keeps a copy for later runs.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 @reading_options
 def command(
@@ -57,10 +62,11 @@ def command(
     from crossbearing.decide import DECISIONS_FILE, read_decisions
     from crossbearing.memory import Memory, engine_key, recall
     from crossbearing.pipeline import brief
+    from crossbearing.sources import SOURCES_FILE
     from crossbearing.tell.gist import print_gist
     from crossbearing.trace import keep_apart
 
-    options = as_options(**given)
+    options = _with_sources(as_options(**given), out)
     engine = _engine(options, engine_key)
     memory = Memory(engine) if fresh else recall(out, engine)
     keep_apart(out, public=options.public)
@@ -69,7 +75,8 @@ def command(
         result = brief(
             list(paths), options, memory=memory, decisions=decisions, exclude=(out,), progress=progress
         )
-    result.write(out, engine=engine)
+    copied = options.sources.read_bytes() if options.sources and not options.public else None
+    result.write(out, engine=engine, extra={} if copied is None else {SOURCES_FILE: copied})
     if not quiet:
         print_gist(
             result.picture,
@@ -80,6 +87,16 @@ def command(
             new=result.new,
             unchanged=result.unchanged,
         )
+
+
+def _with_sources(options: Options, out: Path) -> Options:
+    """The options with the file of sources that an earlier run left in the folder, where none is given."""
+    from dataclasses import replace
+
+    from crossbearing.sources import SOURCES_FILE
+
+    kept = out / SOURCES_FILE
+    return replace(options, sources=kept) if options.sources is None and kept.exists() else options
 
 
 def _engine(options: Options, engine_key: Any) -> str:

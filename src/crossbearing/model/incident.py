@@ -52,11 +52,19 @@ class Field(Value, frozen=True, kw_only=True):
 
 
 class Origin(Value, frozen=True, kw_only=True):
-    """One independent origin: who it is, what the judgement rests on, and the claims behind it."""
+    """One independent origin.
+
+    Attributes:
+        name: Who it is.
+        basis: What the judgement that it is one origin rests on.
+        claims: Ids of the claims behind it.
+        reliability: Of the source, A to F (Admiralty), from the file of sources; F: cannot be judged.
+    """
 
     name: str
     basis: str
     claims: tuple[str, ...]
+    reliability: str = "F"
 
 
 class Bounds(Value, frozen=True, kw_only=True):
@@ -90,6 +98,8 @@ class Incident(Noun, frozen=True, kw_only=True, tag="incident"):
         killed: The figure, also at top level, or None where not reported.
         injured: Likewise.
         displaced: Likewise.
+        reliability: A to F (Admiralty): of the most reliable origin; F: cannot be judged.
+        credibility: 1 to 6 (Admiralty): of the information, by what the sources say of it, whoever they are.
         withdrawn: Ids of claims whose report was withdrawn or replaced by a later one: they back nothing any more.
         rulings: What people decided about it; `best` and `place` then hold what was decided.
     """
@@ -112,5 +122,7 @@ class Incident(Noun, frozen=True, kw_only=True, tag="incident"):
     killed: Bounds | None = None
     injured: Bounds | None = None
     displaced: Bounds | None = None
+    reliability: str = "F"
+    credibility: int = 6
     withdrawn: tuple[str, ...] = ()
     rulings: tuple[Ruling, ...] = ()

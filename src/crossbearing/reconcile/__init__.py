@@ -10,15 +10,20 @@ from crossbearing.reconcile.copies import copy_groups
 from crossbearing.reconcile.facets import facet
 from crossbearing.reconcile.link import link
 from crossbearing.reconcile.operations import with_aims, with_companions
+from crossbearing.reconcile.ratings import rated
 from crossbearing.reconcile.stories import find_stories
 from crossbearing.reconcile.verdicts import Verdict, judged
 from crossbearing.reconcile.withdrawn import gone, standing, with_withdrawn
+from crossbearing.sources import SourceBook
 
 __all__ = ["Verdict", "reconcile"]
 
 
 def reconcile(
-    reports: Sequence[Report], claims: Sequence[Claim], verdicts: Sequence[Verdict] = ()
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    verdicts: Sequence[Verdict] = (),
+    book: SourceBook | None = None,
 ) -> tuple[Incident, ...]:
     """Group claims into incidents, in order of their earliest claim.
 
@@ -29,6 +34,7 @@ def reconcile(
         reports: The reports; of two with one id the first in order of (published, text) counts.
         claims: The claims; a claim given twice counts once.
         verdicts: What people decided about which claims are one thing.
+        book: What people know about outlets and speakers.
 
     Returns:
         The incidents, with origins, status and the relations of competing values. What a withdrawn or replaced report says
@@ -45,5 +51,6 @@ def reconcile(
     groups = judged(link(facets, copies, stories), [f.claim.id for f in facets], verdicts)
     members = [[facets[i] for i in g] for g in groups]
     dead = gone(by_id.values())
-    found = assemble([standing(g, dead) for g in members], by_id, copies)
-    return with_withdrawn(found, members, dead)
+    known = book or SourceBook()
+    found = assemble([standing(g, dead) for g in members], by_id, copies, known)
+    return rated(with_withdrawn(found, members, dead), unique, by_id, known)

@@ -16,15 +16,19 @@ from crossbearing.reconcile.figures import bounds
 from crossbearing.reconcile.label import label
 from crossbearing.reconcile.origins import Origins, Voices, find_origins, known_voices
 from crossbearing.reconcile.placing import incident_place
+from crossbearing.sources import SourceBook
 
 __all__ = ["assemble"]
 
 
 def assemble(
-    groups: Sequence[Sequence[Facet]], reports: Mapping[str, Report], copies: CopyGroups
+    groups: Sequence[Sequence[Facet]],
+    reports: Mapping[str, Report],
+    copies: CopyGroups,
+    book: SourceBook | None = None,
 ) -> tuple[Incident, ...]:
-    """Write each group, its members in order, as an incident."""
-    voices = known_voices([f.claim for group in groups for f in group], reports)
+    """Write each group, its members in order, as an incident; `book` tells what people know about the sources."""
+    voices = known_voices([f.claim for group in groups for f in group], reports, book or SourceBook())
     of_report: defaultdict[str, list[Facet]] = defaultdict(list)
     for f in sorted((f for group in groups for f in group), key=lambda f: f.order):
         of_report[f.claim.report].append(f)

@@ -16,6 +16,7 @@ from crossbearing.reconcile.copies import CopyGroups, Union
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.rules import rules
 from crossbearing.reconcile.words import identity, same_identity, word_class
+from crossbearing.sources import SourceBook
 
 __all__ = ["Origins", "Voices", "find_origins", "known_voices"]
 
@@ -31,10 +32,12 @@ class Voices:
     Attributes:
         employer: Normalised name of a person -> organisation that the reports name with the person.
         outlets: Normalised name of an outlet -> ids of its reports.
+        book: What people know about outlets and speakers.
     """
 
     employer: Mapping[str, str]
     outlets: Mapping[str, frozenset[str]]
+    book: SourceBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class _Voice:
     named: bool
 
 
-def known_voices(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Voices:
+def known_voices(claims: Sequence[Claim], reports: Mapping[str, Report], book: SourceBook) -> Voices:
     """Learn from all claims which person speaks for which organisation (the one named most often with the person)."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in claims:
@@ -81,7 +84,7 @@ def known_voices(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Voic
         if report.outlet:
             outlets[key(report.outlet)].add(report.id)
     employer = {name: min(c, key=lambda b, c=c: (-c[b], b)) for name, c in seen.items()}  # type: ignore[misc]
-    return Voices(employer, {name: frozenset(ids) for name, ids in outlets.items()})
+    return Voices(employer, {name: frozenset(ids) for name, ids in outlets.items()}, book)
 
 
 def _roles(chain: Sequence[AttributionLink]) -> tuple[AttributionLink | None, AttributionLink | None]:
@@ -99,6 +102,7 @@ def find_origins(
     own = [(f, v) for f, v in said if not (v.name or v.through)]
     union, basis = _join_attributed(attributed, own, copies, voices)
     free = _own_voices(own, attributed, copies)
+    _join_owners(free, union, copies, reports, voices.book)
     groups: dict[str, list[tuple[Facet, _Voice]]] = defaultdict(list)
     for f, v in attributed + free:
         groups[union.find(_tag(f, v, copies))].append((f, v))
@@ -113,6 +117,21 @@ def find_origins(
     high = max(best, _highest(attributed, own, copies, reports))
     sources = sum(any(v.name or v.through for _, v in groups[g]) for g in kept)
     return Origins(best, low, high, tuple(found), sources)
+
+
+def _join_owners(
+    free: Sequence[tuple[Facet, _Voice]],
+    union: Union,
+    copies: CopyGroups,
+    reports: Mapping[str, Report],
+    book: SourceBook,
+) -> None:
+    """The own words of outlets that belong to one owner, as the file of sources says, are one origin."""
+    for f, v in free:
+        report = reports.get(f.claim.report)
+        source = book.outlet(report.outlet) if report else None
+        if source and source.owner:
+            union.join(_tag(f, v, copies), "owner " + key(source.owner))
 
 
 def _vague(v: _Voice) -> bool:
@@ -146,7 +165,7 @@ def _voice(
     outlet = reports[claim.report].outlet if claim.report in reports else None
     name = person.name if person else body.name if body else ""
     employer = body.name if body else voices.employer.get(key(name), "")
-    agency = key(name) in rules().agencies and not _state_media(name)
+    agency = (key(name) in rules().agencies or voices.book.is_agency(name)) and not _state_media(name)
     if agency or (name and key(name) in voices.outlets):
         through, name = through | {key(name)}, ""
     if outlet and name and key(name) == key(outlet):
@@ -194,7 +213,8 @@ def _join_attributed(
     names = sorted(heads)
     for i, a in enumerate(names):
         for b in names[i + 1 :]:
-            reason = _one_origin(heads[a], heads[b])
+            reason = _one_party(heads[a][1], heads[b][1], voices.book)
+            reason = _one_origin(heads[a], heads[b]) if reason is None else reason
             if reason:
                 union.join(a, b)
                 basis[a] = basis[b] = reason
@@ -207,6 +227,14 @@ def _join_attributed(
                 union.join(_tag(f, v, copies), told[report])
     _join_quotes(attributed, union, basis, copies)
     return union, basis
+
+
+def _one_party(a: _Voice, b: _Voice, book: SourceBook) -> str | None:
+    """Speakers of one party are one origin and those of two are two, as far as the file of sources says; else None."""
+    one, other = book.party(a.name, a.body), book.party(b.name, b.body)
+    if not one or not other:
+        return None
+    return "same party to the conflict" if one == other else ""
 
 
 def _one_origin(x: tuple[Facet, _Voice], y: tuple[Facet, _Voice]) -> str:

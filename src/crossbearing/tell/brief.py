@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from crossbearing.model import Claim, Incident, Picture, Report
 from crossbearing.situate.entries import short_quote
 from crossbearing.situate.words import say_day, say_period
+from crossbearing.tell.estimative import confidence
 from crossbearing.tell.markdown import escape
 from crossbearing.tell.sentences import (
     Part,
@@ -117,11 +118,13 @@ def compose_brief(
         left[heading] = max(0, len(items) - _LINES)
         return heading, tuple(_cite(_marked(say(item), picture), support) for item in items[:_LINES])
 
-    def same(sentence: Sentence) -> Sentence:
-        return sentence
+    of_claim = {c: i for i in incidents for c in i.claims}
+
+    def rated(sentence: Sentence) -> Sentence:
+        return _rated(sentence, of_claim)
 
     sections = (
-        write("Highlights", headlines(picture), same),
+        write("Highlights", headlines(picture), rated),
         ("Situation overview", ()),
         write("Control", picture.control, control_sentence),
         write("Access", picture.access, access_sentence),
@@ -136,6 +139,13 @@ def compose_brief(
     )
     cited = (c for _, sentences in sections for s in sentences for part in s.cites for c in part)
     return Brief(picture, sections, left, tuple(dict.fromkeys(cited)))
+
+
+def _rated(sentence: Sentence, incidents: Mapping[str, Incident]) -> Sentence:
+    """A highlight with how sure it is, as a sentence of its own: as sure as the least sure incident that it rests on."""
+    drawn = [incidents[c].credibility for c in sentence.claims if c in incidents]
+    words = confidence(max(drawn)) if drawn and 6 not in drawn else ""
+    return Sentence((*sentence.parts, Part(f". {words}"))) if words and len(set(drawn)) == 1 else sentence
 
 
 def _marked(sentence: Sentence, picture: Picture) -> Sentence:

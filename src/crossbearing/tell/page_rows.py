@@ -128,6 +128,7 @@ class OriginRow:
 
     name: str
     basis: str
+    reliability: str
     cite: Cite
 
 
@@ -179,4 +180,6 @@ class IncidentRow:
     origin_list: tuple[OriginRow, ...]
     fields: tuple[Dispute, ...]
     rulings: tuple[RulingRow, ...]
+    reliability: str
+    credibility: int
     cite: Cite

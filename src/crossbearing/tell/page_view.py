@@ -351,7 +351,12 @@ def _incident(row: Incident, sources: Sources) -> IncidentRow:
         reports=plural(len(row.reports), "report"),
         figures=figure_words(row),
         origin_list=tuple(
-            OriginRow(name=clean(o.name), basis=clean(o.basis), cite=sources.cite(o.claims))
+            OriginRow(
+                name=clean(o.name),
+                basis=clean(o.basis),
+                reliability=o.reliability,
+                cite=sources.cite(o.claims),
+            )
             for o in row.origin_list
         ),
         fields=tuple(
@@ -368,6 +373,8 @@ def _incident(row: Incident, sources: Sources) -> IncidentRow:
             if value.values
         ),
         rulings=rulings(row),
+        reliability=row.reliability,
+        credibility=row.credibility,
         cite=sources.cite((*row.claims, *row.withdrawn), row.withdrawn),
     )
 

@@ -29,7 +29,8 @@ _INCIDENTS: tuple[tuple[str, str], ...] = (
     ("displaced", "#affected+displaced+best"), ("displaced_min", "#affected+displaced+min"),
     ("displaced_max", "#affected+displaced+max"), ("actor", "#group+name"), ("status", "#status"),
     ("origins", "#meta+origins+num"), ("reports", "#meta+reports+num"), ("description", "#description+i_en"),
-    ("source", "#meta+source"), ("url", "#meta+url"), ("decided", "#meta+decision"),
+    ("source", "#meta+source"), ("url", "#meta+url"), ("reliability", "#meta+reliability"),
+    ("credibility", "#meta+credibility"), ("decided", "#meta+decision"),
 )  # fmt: skip
 _FIGURES: tuple[tuple[str, str], ...] = (
     ("measure", "#indicator+name"), ("scope", "#description+scope"), ("who", "#description+who"),
@@ -102,7 +103,8 @@ def _incident_row(
         "from": incident.from_, "to": incident.to, "reported": min((r.published[:10] for r in told if r.published), default=None),
         "actor": actor.best if actor else None, "status": incident.status, "origins": incident.origins,
         "reports": len(incident.reports), "description": claims[0].quote if claims else None,
-        **_place(incident.place), **_sources(told), "decided": "; ".join(_ruling(r) for r in incident.rulings) or None,
+        **_place(incident.place), **_sources(told), "reliability": incident.reliability,
+        "credibility": incident.credibility, "decided": "; ".join(_ruling(r) for r in incident.rulings) or None,
     }  # fmt: skip
     if incident.status == "withdrawn":
         return row

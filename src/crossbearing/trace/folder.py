@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +12,7 @@ import msgspec
 from crossbearing.decide import DECISIONS_FILE, read_decisions
 from crossbearing.errors import NoResult, OutputError
 from crossbearing.model import Change, Claim, Decision, Incident, Picture, Place, Report, SetAside
+from crossbearing.sources import SOURCES_FILE, SourceBook, read_sources
 from crossbearing.trace.history import HISTORY_FILE, read_history
 
 __all__ = ["Folder", "keep_apart", "open_folder"]
@@ -32,6 +33,7 @@ class Folder:
         set_aside: What was not read, with reasons.
         decisions: What people decided, in order.
         history: How ids changed from run to run.
+        book: What people know about outlets and speakers.
     """
 
     path: Path
@@ -42,6 +44,7 @@ class Folder:
     set_aside: tuple[SetAside, ...] = ()
     decisions: tuple[Decision, ...] = ()
     history: tuple[Change, ...] = ()
+    book: SourceBook = field(default_factory=SourceBook)
 
     @cached_property
     def report_of(self) -> dict[str, Report]:
@@ -89,6 +92,7 @@ def open_folder(path: Path) -> Folder:
         _lines(path / "set_aside.jsonl", SetAside),
         read_decisions(path / DECISIONS_FILE),
         read_history(path / HISTORY_FILE),
+        read_sources(path / SOURCES_FILE) if (path / SOURCES_FILE).exists() else SourceBook(),
     )
 
 
@@ -111,7 +115,7 @@ def keep_apart(out: Path, *, public: bool) -> None:
         raise OutputError(f"{out} holds a result for release. Give another folder for the internal result.")
 
 
-_INTERNAL = (DECISIONS_FILE, HISTORY_FILE, "sources.toml", ".crossbearing.json")
+_INTERNAL = (DECISIONS_FILE, HISTORY_FILE, SOURCES_FILE, ".crossbearing.json")
 """Files that no release has."""
 
 

@@ -82,11 +82,12 @@ class FieldLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OriginLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One independent origin: who it is, what that judgement rests on, and the numbers of its sentences."""
+    """One independent origin: who it is, what that judgement rests on, its reliability, and the numbers of its sentences."""
 
     name: str
     basis: str
     sentences: tuple[int, ...]
+    reliability: str = "F"
 
 
 class RulingLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,6 +118,7 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
         statement: What is stated, in one line.
         status: Status of an incident, state of an entry, certainty of a claim; "" where there is none.
         origins: The independent origins; outlets that repeat one are among its sentences.
+        ratings: For an incident: reliability of the source (A to F), and credibility of the information (1 to 6).
         origins_range: Fewest and most that the texts allow, or None for what is no incident.
         fields: Fields of an incident with their values.
         sentences: The sentences, in order of publication; those that say otherwise are marked.
@@ -130,6 +132,7 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
     statement: str
     status: str
     origins: tuple[OriginLine, ...] = ()
+    ratings: tuple[str, int] | None = None
     origins_range: tuple[int, int] | None = None
     fields: tuple[FieldLine, ...] = ()
     sentences: tuple[SentenceLine, ...] = ()
@@ -196,10 +199,16 @@ def _incident(
         statement=target.statement,
         status=incident.status,
         origins=_origins([incident], numbers),
+        ratings=(incident.reliability, incident.credibility),
         origins_range=(incident.origins_low, incident.origins_high),
         fields=fields,
         sentences=lines,
-        rules=(_rule("status", incident.status, "status"), *(_rule("relation", r, r) for r in relations)),
+        rules=(
+            _rule("status", incident.status, "status"),
+            _rule("reliability", incident.reliability, f"source {incident.reliability}"),
+            _rule("credibility", str(incident.credibility), f"information {incident.credibility}"),
+            *(_rule("relation", r, r) for r in relations),
+        ),
         decisions=_rulings(folder, target.claims),
         incidents=(incident.id,),
     )
@@ -242,14 +251,14 @@ def _field(name: str, field: Field, numbers: dict[str, int]) -> FieldLine:
 
 def _origins(incidents: Iterable[Incident], numbers: dict[str, int]) -> tuple[OriginLine, ...]:
     """The origins of the incidents, as far as their claims are among those shown; one name once."""
-    found: dict[str, tuple[str, tuple[int, ...]]] = {}
+    found: dict[str, tuple[str, tuple[int, ...], str]] = {}
     for incident in incidents:
         for origin in incident.origin_list:
             shown = _numbers(origin.claims, numbers)
             if shown:
-                basis, before = found.get(origin.name, (origin.basis, ()))
-                found[origin.name] = (basis, tuple(sorted({*before, *shown})))
-    return tuple(OriginLine(name=n, basis=b, sentences=s) for n, (b, s) in found.items())
+                basis, before, grade = found.get(origin.name, (origin.basis, (), origin.reliability))
+                found[origin.name] = (basis, tuple(sorted({*before, *shown})), min(grade, origin.reliability))
+    return tuple(OriginLine(name=n, basis=b, sentences=s, reliability=g) for n, (b, s, g) in found.items())
 
 
 def _numbers(claims: Iterable[str], numbers: dict[str, int]) -> tuple[int, ...]:

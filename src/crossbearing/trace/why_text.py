@@ -89,7 +89,8 @@ def _uncounted(why: Why) -> tuple[int, ...]:
 
 
 def _origin_words(origin: OriginLine) -> str:
-    return f"{origin.basis} {_marks(origin.sentences)}"
+    grade = f", source {origin.reliability}" if origin.reliability != "F" else ""
+    return f"{origin.basis}{grade} {_marks(origin.sentences)}"
 
 
 def _field(field: FieldLine) -> Iterator[RenderableType]:
