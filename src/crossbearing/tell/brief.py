@@ -142,10 +142,18 @@ def compose_brief(
 
 
 def _rated(sentence: Sentence, incidents: Mapping[str, Incident]) -> Sentence:
-    """A highlight with how sure it is, as a sentence of its own: as sure as the least sure incident that it rests on."""
-    drawn = [incidents[c].credibility for c in sentence.claims if c in incidents]
-    words = confidence(max(drawn)) if drawn and 6 not in drawn else ""
-    return Sentence((*sentence.parts, Part(f". {words}"))) if words and len(set(drawn)) == 1 else sentence
+    """A highlight with how sure it is, as a sentence of its own, where all that it rests on is equally sure."""
+    own = frozenset(sentence.claims)
+    drawn = {i.id: i for c in sentence.claims if (i := incidents.get(c))}
+    levels = {_credibility(i, own) for i in drawn.values()}
+    words = confidence(levels.pop()) if len(levels) == 1 else ""
+    return Sentence((*sentence.parts, Part(f". {words}"))) if words else sentence
+
+
+def _credibility(incident: Incident, claims: frozenset[str]) -> int:
+    """Of an incident, as far as the claims cited go: a figure that one origin gives is no surer for what others tell beside it."""
+    behind = sum(not claims.isdisjoint(o.claims) for o in incident.origin_list)
+    return 3 if incident.credibility < 3 and behind < 2 else incident.credibility
 
 
 def _marked(sentence: Sentence, picture: Picture) -> Sentence:
