@@ -215,3 +215,22 @@ def test_a_semicolon_ends_what_is_said(draw: Callable[..., list[Claim]]) -> None
 def test_a_group_is_no_road(draw: Callable[..., list[Claim]]) -> None:
     claims = draw("Rwanda denies backing the M23, which took Goma on Monday.")
     assert not [p for c in claims for p in c.places if p.name == "M23"]
+
+
+SHORT = {
+    "Rutshuru, some 20 kilometres from Kiwanja, was overrun last Thursday.": ("captured", 1),
+    "Goma remains without electricity and running water for a fourth day.": ("service_disrupted", 2),
+    "The militia is in full control of Bukavu, including the airport and both border posts.": ("holds", 3),
+    "At least 13 soldiers have been killed, nine of them Kenyan, three Malawian and one Uruguayan.": (
+        "killed",
+        4,
+    ),
+    "By Monday the rebels were in Bukavu itself.": ("holds", 1),
+    "The rebels are moving south.": ("advanced", 1),
+}
+
+
+@pytest.mark.parametrize("words", SHORT)
+def test_each_thing_in_short_is_a_claim(words: str, draw: Callable[..., list[Claim]]) -> None:
+    entry, number = SHORT[words]
+    assert len([c for c in draw(words) if c.type == entry]) == number

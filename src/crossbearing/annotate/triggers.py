@@ -47,13 +47,12 @@ def can_bear_claim(codebook: Codebook) -> Callable[[Sentence], bool]:
     """Return the test for this codebook: sentence → whether it can bear a claim."""
     lemmas = codebook.trigger_lemmas()
     word = _pattern(frozenset(x for x in lemmas if _WORD.fullmatch(x)))
-    joined = [_pattern(frozenset({x})) for x in sorted(lemmas) if not _WORD.fullmatch(x)]
+    phrase = _phrases([x for x in lemmas if not _WORD.fullmatch(x)])
     is_form = lru_cache(WORDS)(lambda written: word.fullmatch(written) is not None)
 
     def test(sentence: Sentence) -> bool:
-        words = _WORD.findall(sentence.text)
-        found = any(map(is_form, words)) or any(p.search(sentence.text) for p in joined)
-        return found or glued(sentence.text)
+        found = any(map(is_form, _WORD.findall(sentence.text))) or phrase.search(sentence.text)
+        return bool(found) or glued(sentence.text)
 
     return test
 
@@ -68,13 +67,24 @@ _ENDING = r"(?:s|es|e[sd]?|[a-z]?ed|[a-z]?ing|ys?|ies|ied|n|en)?"
 
 
 def _pattern(lemmas: frozenset[str]) -> re.Pattern[str]:
+    """The forms of the triggers that are one word."""
     stems = {re.escape(_stem(lemma)) for lemma in lemmas - _COMMON}
-    whole = {form for lemma in lemmas - _COMMON for form in _IRREGULAR.get(lemma, "").split()} | {
-        *_ALWAYS,
-        *_PHRASES,
-    }
+    whole = {form for lemma in lemmas - _COMMON for form in _IRREGULAR.get(lemma, "").split()} | {*_ALWAYS}
     regular, irregular = "|".join(sorted(stems)), "|".join(sorted(whole))
-    return re.compile(rf"\b(?:(?:{regular}){_ENDING}|(?:{irregular})s?)\b|{_LISTED}", re.IGNORECASE)
+    return re.compile(rf"(?:{regular}){_ENDING}|(?:{irregular})s?", re.IGNORECASE)
+
+
+def _phrases(lemmas: list[str]) -> re.Pattern[str]:
+    """Triggers of several words, and shapes of sentences that no single word gives away."""
+    joined = "|".join(sorted(re.escape(_stem(x)) + _ENDING for x in lemmas))
+    return re.compile(rf"\b(?:{joined}|{'|'.join(_PHRASES)})\b|{_LISTED}|{_PRESENT}", re.IGNORECASE)
+
+
+_PRESENT = (
+    r"\b(?:rebels|fighters|troops|soldiers|forces|militants|insurgents|army|gunmen|militiamen|paramilitaries|columns?|tanks)\b"
+    r"[^.;]{0,20}\b(?:in|inside|mov(?:es?|ed|ing)|came|went)\b"
+)
+"""Forces that are somewhere or on the move: "the rebels were in the town", "troops are moving south"."""
 
 
 _LISTED = (

@@ -19,7 +19,7 @@ from crossbearing.extract.frames import Frame, frames, objects_of
 from crossbearing.extract.members import members
 from crossbearing.extract.scene import Scene
 from crossbearing.extract.span import clause_span
-from crossbearing.extract.syntax import subjects, verbal
+from crossbearing.extract.syntax import prepositional, subjects, verbal
 from crossbearing.extract.when import time_of
 from crossbearing.extract.where import places_of
 from crossbearing.model import Actor, Claim, ClaimPlace, Quantity, QuantityMention, Time, as_date
@@ -137,13 +137,24 @@ def _parts(scene: Scene, frame: Frame, entry: Entry) -> list[Frame]:
     """The frame once for each patient that can be true alone: two towns, two crossings, two counted groups."""
     patients = frame.patients
     if entry.kind in _SPLIT_KINDS:
-        patients = tuple(named for p in patients for named in members(scene, p))
+        patients = tuple(named for p in patients for named in (*members(scene, p), *_included(scene, p)))
     if len(patients) < 2:
         return [frame]
     counted = {q.start for p in patients if (q := scene.quantity(p))}
     if entry.kind in _SPLIT_KINDS or len(counted) > 1:
         return [Frame(frame.pattern, frame.trigger, frame.agents, (p,)) for p in patients]
     return [frame]
+
+
+def _included(scene: Scene, patient: Token) -> Iterator[Token]:
+    """What is named besides: "controls the town, including its airport and both crossings"."""
+    for including in patient.children:
+        if including.dep_ == "prep" and including.lower_ == "including":
+            yield from (
+                o
+                for o in prepositional(patient, frozenset({"including"}))
+                if scene.classes(o) & {"area", "site", "settlement", "place"}
+            )
 
 
 def _claim(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from crossbearing.extract.members import unlisted_place
 from crossbearing.extract.scene import Scene
 from crossbearing.extract.when import as_time
 from crossbearing.extract.where import claim_place
@@ -31,7 +32,7 @@ def gapped_claims(scene: Scene, drawn: list[Claim]) -> Iterator[Claim]:
         return
     used = {p.surface for c in drawn if c.kind in ("control", "background") for p in c.places}
     dated = [p for p in scene.periods if p.from_ or p.to]
-    for place in scene.places:
+    for place in _named(scene):
         if (
             place.start <= base.start
             or not place.literal
@@ -41,6 +42,17 @@ def gapped_claims(scene: Scene, drawn: list[Claim]) -> Iterator[Claim]:
             continue
         if (period := _date_of(scene, place, dated)) and _joined(scene, place):
             yield _likewise(scene, base, place, period)
+
+
+def _named(scene: Scene) -> list[PlaceMention]:
+    """Places of the sentence, names that no gazetteer knows included where they are joined to what was taken."""
+    joined = (
+        t
+        for t in scene.doc
+        if t.pos_ == "PROPN" and t.dep_ == "conj" and not scene.place(t) and not scene.actor(t)
+    )
+    unlisted = (unlisted_place(scene, t) for t in joined if not scene.dated(t))
+    return sorted([*scene.places, *(p for p in unlisted if p)], key=lambda p: p.start)
 
 
 def _date_of(scene: Scene, place: PlaceMention, dated: list[PeriodMention]) -> PeriodMention | None:

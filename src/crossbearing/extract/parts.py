@@ -30,8 +30,9 @@ _PART_BEFORE = re.compile(
 _PART_AFTER = re.compile(
     r"\s*(?:[A-Z][a-z]+s?\s+)?(?:of (?:them|whom|those)|were (?:civilians|children|women))\b"
 )
-_LIST_GOES_ON = re.compile(r"^(?:\s*[\w’'-]+){1,3}\s*(?:,|,? and)\s*$")
-_TAIL = re.compile(r"(?: of (?:them|whom|those))?(?: (?:were )?[\w’'-]+){0,2}")
+_PART_OF = re.compile(r"\bof (?:them|whom|those|these)$")
+_LIST_GOES_ON = re.compile(r"^(?:\s*[\w’'-]+){0,3}\s*(?:,|,? and)\s*$")
+_TAIL = re.compile(r"(?: of (?:them|whom|those))?(?: (?:were )?(?!and\b|or\b)[\w’'-]+){0,2}")
 _MEASURED = frozenset(
     "killed injured missing displaced evacuated forced_to_flee freed surrendered detained abducted returned sheltered homeless".split()
 )
@@ -90,7 +91,7 @@ def _hanging(
         start = quantity.start - len(before) + match.start("cue")
         return _claim(text, base, quantity, start, time=Time(to=base.time.to, inherited=True))
     goes_on = previous is not None and _LIST_GOES_ON.match(text[previous.end : quantity.start])
-    if _PART_BEFORE.search(before) or _PART_AFTER.match(after) or goes_on:
+    if _PART_BEFORE.search(before) or _PART_AFTER.match(after) or _PART_OF.search(quantity.text) or goes_on:
         return _claim(text, base, quantity, quantity.start, part=True)
     return None
 
