@@ -123,3 +123,11 @@ def test_a_network_is_drawn_from_the_gazetteer_and_says_so() -> None:
 def test_an_unknown_network_is_an_error_that_lists_what_there_is(given: str) -> None:
     with pytest.raises(BadNetwork, match=r"western-syria|two-letter"):
         open_network(given)
+
+
+def test_a_network_is_drawn_around_what_a_picture_speaks_of() -> None:
+    every = open_network("gazetteer:TG").network
+    near = open_network("gazetteer:TG", around=[(9.55, 1.19)]).network  # Kara, in the north
+    assert "Lomé" in {p.name for p in every.places}
+    assert "Lomé" not in {p.name for p in near.places}
+    assert "Kara" in {p.name for p in near.places}

@@ -153,3 +153,22 @@ def test_hostile_tables_end_in_a_network_or_a_clear_error(folder: Write, table: 
     except BadNetwork:
         return
     assert read.network.days > 0
+
+
+def test_counts_beside_a_network_are_checked_and_not_used(folder: Write) -> None:
+    made = folder()
+    (made / "validation").mkdir()
+    (made / "validation" / "data_layout.csv").write_text(
+        "total,refugees.csv\nDell,dell.csv\nOz,../x.csv\n", encoding="utf-8"
+    )
+    (made / "validation" / "dell.csv").write_text(
+        "Date,Count\n2024-11-01,5\n2024-11-31,6\n2024-12-03,22,849\n", encoding="utf-8"
+    )
+    said = told(read_network(made).faults)
+    assert len(said) == 5
+    assert "dell.csv, row 3, column 1" in said[0]
+    assert "dell.csv, row 4, column 2" in said[1]
+    assert "22849" in said[1]
+    assert "'Oz'" in said[2]
+    assert "no file" in said[3]
+    assert "Elm has no counts" in said[4]

@@ -30,7 +30,12 @@ BASE = replace(
 
 
 @pytest.mark.parametrize(
-    "words", ["Cairn falls on 2024-12-08", "fighting at cairn from 2024-12-08 to 2024-12-22"]
+    "words",
+    [
+        "Cairn falls on 2024-12-08",
+        "fighting at cairn from 2024-12-08 to 2024-12-22",
+        "Flight from Cairn from 2024-12-08 to 2024-12-22",
+    ],
 )
 def test_a_fall_is_fighting_for_two_weeks(words: str) -> None:
     network, conflict = apply(words, BASE, FIGHTING)

@@ -71,7 +71,7 @@ def command(picture: Path | None, out: Path, *, quiet: bool, **given: Any) -> No
     planned = plan(Asked(picture=_picture(picture), **given))
     write_outputs(out, outlook_files(planned, public=public))
     if not quiet:
-        _say([*map(str, planned.faults)])
+        _say([*map(str, sorted(planned.faults, key=lambda f: not f.fatal))])
         for note in planned.notes:
             click.echo(note, err=True)
 
@@ -99,4 +99,6 @@ def _say(faults: list[str]) -> None:
     for fault in faults[:MOST_FAULTS]:
         click.echo(fault, err=True)
     if len(faults) > MOST_FAULTS:
-        click.echo(f"… and {len(faults) - MOST_FAULTS} more faults of the tables", err=True)
+        click.echo(
+            f"… and {len(faults) - MOST_FAULTS} more faults of the tables, all in faults.csv", err=True
+        )

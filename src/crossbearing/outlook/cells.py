@@ -101,9 +101,7 @@ class Row:
     def _whole(self, column: int, name: str) -> str:
         """The cell; where an unquoted comma has cut a count in two (22,849), the row is one cell too long, and both are joined."""
         text, rest = self.text(column), self.cells[column + 1 :]
-        last = column + 1 == len(self.head) or (
-            column + 1 < len(self.head) and not any(self.head[column + 1 :])
-        )
+        last = not any(self.head[column + 1 :])
         if (
             last
             and re.fullmatch(r"\d{1,3}", text)

@@ -15,6 +15,7 @@ from crossbearing.errors import BadNetwork
 from crossbearing.gazetteer import Gazetteer
 from crossbearing.gazetteer.candidate import Candidate
 from crossbearing.gazetteer.countries import country_name
+from crossbearing.gazetteer.geometry import distance_km
 from crossbearing.outlook.graph import Floats
 from crossbearing.outlook.network import Link, Network, Place
 
@@ -24,26 +25,34 @@ DETOUR = 1.3
 """Length of a road over its great circle: 1.2 to 1.4 in most countries."""
 MOST_TOWNS = 120
 """Towns of a network: the most populous of the countries."""
+MOST_LOOKED_AT = 4000
+"""Towns among which those near a picture's places are looked for."""
+REACH_KM = 150.0
+"""How far from a picture's places towns are taken: what people reach in a day or two by road."""
 EARTH_RADIUS_KM = 6371.0
 LABEL = (
-    f"Drawn from the gazetteer (GeoNames, CC BY 4.0): the {MOST_TOWNS} most populous towns, linked where no third town lies "
+    f"Drawn from the gazetteer (GeoNames, CC BY 4.0): the {MOST_TOWNS} most populous towns (with a picture, of those within {REACH_KM:.0f} km of its places), linked where no third town lies "
     f"within the circle over both; lengths are great circles x {DETOUR}. These links are no known roads."
 )
 
 
-def draw_network(countries: Sequence[str], *, days: int = 30) -> Network:
+def draw_network(
+    countries: Sequence[str], *, around: Sequence[tuple[float, float]] = (), days: int = 30
+) -> Network:
     """Draw a network over some countries.
 
     Args:
         countries: ISO 3166-1 alpha-2 codes.
+        around: Latitudes and longitudes, in degrees, near which a town must lie; none for all towns.
         days: Length of the period in days.
 
     Raises:
         BadNetwork: the gazetteer knows fewer than two towns there.
     """
     gazetteer = Gazetteer.open()
-    towns = gazetteer.towns(countries, MOST_TOWNS)
+    towns = gazetteer.towns(countries, MOST_LOOKED_AT if around else MOST_TOWNS)
     gazetteer.close()
+    towns = tuple(t for t in towns if not around or _near(t, around))[:MOST_TOWNS]
     if len(towns) < 2:
         raise BadNetwork(
             f"The gazetteer knows no towns of {', '.join(countries)}. Give two-letter codes, such as SY,LB."
@@ -69,6 +78,10 @@ def draw_network(countries: Sequence[str], *, days: int = 30) -> Network:
         for i, j in np.argwhere(np.triu(_linked(km), 1))
     ]
     return Network(tuple(places), tuple(links), (), days, None, LABEL)
+
+
+def _near(town: Candidate, around: Sequence[tuple[float, float]]) -> bool:
+    return any(distance_km(town.lat, town.lon, lat, lon) <= REACH_KM for lat, lon in around)
 
 
 def _names(towns: Sequence[Candidate]) -> list[str]:

@@ -35,6 +35,8 @@ def notes(case: Case, plan: Plan) -> Iterator[str]:
         yield f"Network: {case.network.label}"
     if case.totals is None:
         yield "No totals were given: how many set out is driven by fighting, and is far less certain than where they go."
+    if case.totals is None and not any(any(days) for days in case.conflict.intensity.values()):
+        yield 'Nothing on the network is fought over, so nobody sets out. Name what drives people out: --if "flight from PLACE from DATE".'
     camps = [p for p in case.network.places if p.is_camp]
     blank = [p for p in camps if not p.people]
     if blank:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -18,18 +19,19 @@ PACKAGED = {
 """Networks that ship with the product, and what they are made from."""
 
 
-def open_network(given: str) -> Read:
+def open_network(given: str, around: Sequence[tuple[float, float]] = ()) -> Read:
     """Open a network.
 
     Args:
         given: A folder with tables in Flee's format, a name of `PACKAGED`, or `gazetteer:` and country codes.
+        around: Points near which the towns of a drawn network must lie; none for all.
 
     Raises:
         BadNetwork: there is no such network, or it holds nothing that could be used.
     """
     if given.startswith("gazetteer:"):
         codes = [c.strip().upper() for c in given.partition(":")[2].split(",") if c.strip()]
-        return Read(draw_network(codes), Conflict(), ())
+        return Read(draw_network(codes, around=around), Conflict(), ())
     if Path(given).is_dir():
         return read_network(Path(given))
     if given in PACKAGED:

@@ -81,7 +81,7 @@ def plan(asked: Asked) -> Planned:
         BadNetwork: a table cannot be used.
         BadScenario: a change cannot be understood.
     """
-    read = open_network(asked.network)
+    read = open_network(asked.network, _around(asked.picture))
     days = asked.days or (PICTURE_DAYS if asked.picture else read.network.days)
     base = _base(asked, replace(read.network, days=days), read.conflict, days)
     totals, observed, faults = _tables(asked, base.network)
@@ -99,6 +99,26 @@ def plan(asked: Asked) -> Planned:
     claims = tuple(sorted({c for u in base.used if not u.effect.startswith("not used") for c in u.claims}))
     outlook = replace(outlook, notes=tuple(notes(case, how)), claims=claims)
     return Planned(case, ran, outlook, parameters, base.used, change, changed, (*read.faults, *faults))
+
+
+def _around(picture: Picture | None) -> list[tuple[float, float]]:
+    """Where the towns that a picture speaks of lie; areas and countries are too wide to tell."""
+    if picture is None:
+        return []
+    told = [
+        s.place
+        for part in (picture.control, picture.access, picture.displacement, picture.timeline)
+        for s in part
+    ]
+    return [
+        (p.lat, p.lon)
+        for p in told
+        if p and p.lat is not None and p.lon is not None and (p.precision_km or 0) < WIDE_KM
+    ]
+
+
+WIDE_KM = 30.0
+"""Precision from which a place of a picture is an area rather than a point."""
 
 
 def _base(asked: Asked, network: Network, conflict: Conflict, days: int) -> Base:

@@ -16,6 +16,7 @@ from crossbearing.errors import BadNetwork
 from crossbearing.outlook.cells import Fault, Faults, Row, rows
 from crossbearing.outlook.joined import joined
 from crossbearing.outlook.network import KINDS, Closure, Conflict, Link, Network, Place
+from crossbearing.outlook.validation import check_counts
 
 __all__ = ["Read", "read_network"]
 
@@ -69,7 +70,7 @@ def read_network(folder: Path, label: str = "") -> Read:
     closures = _closures(folder / "closures.csv", {p.name for p in places}, countries, faults)
     conflict = _conflict(folder / "conflicts.csv", places, days, faults)
     network = Network(tuple(places), tuple(links), tuple(closures), days, start, label or folder.name)
-    return Read(network, conflict, tuple(faults.found))
+    return Read(network, conflict, (*faults.found, *check_counts(folder, network)))
 
 
 def _places(path: Path, faults: Faults) -> list[Place]:

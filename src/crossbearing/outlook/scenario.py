@@ -2,6 +2,7 @@
 
 Homs falls on 2024-12-07
 fighting at Hama from 2024-12-07 to 2024-12-20
+flight from Porto Alegre from 2024-05-03
 close M5 at Rastan
 restrict Masnaa crossing from 2024-12-10
 open Homs - Tartus
@@ -24,6 +25,7 @@ __all__ = ["FORMS", "apply"]
 FORMS = (
     "PLACE falls on DATE",
     "fighting at PLACE from DATE [to DATE]",
+    "flight from PLACE from DATE [to DATE]",
     "close|restrict|open ROAD [at PLACE] [from DATE] [to DATE]",
     "close|restrict|open PLACE [from DATE] [to DATE]",
     "close|restrict|open PLACE - PLACE [from DATE] [to DATE]",
@@ -35,7 +37,8 @@ _DATE = r"\d{4}-\d{2}-\d{2}"
 _WHEN = rf"(?: from (?P<start>{_DATE}))?(?: to (?P<end>{_DATE}))?"
 _FALLS = re.compile(rf"(?P<place>.+?) falls on (?P<start>{_DATE})", re.IGNORECASE)
 _FIGHTING = re.compile(
-    rf"fighting (?:at|in) (?P<place>.+?) from (?P<start>{_DATE})(?: to (?P<end>{_DATE}))?", re.IGNORECASE
+    rf"(?:fighting (?:at|in)|flight from) (?P<place>.+?) from (?P<start>{_DATE})(?: to (?P<end>{_DATE}))?",
+    re.IGNORECASE,
 )
 _STATE = re.compile(
     rf"(?P<verb>close|restrict|open) (?P<what>.+?)(?: at (?P<place>.+?))?{_WHEN}", re.IGNORECASE

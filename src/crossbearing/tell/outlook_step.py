@@ -10,18 +10,13 @@ from crossbearing.outlook.daily import daily_csv, links_csv, naive_csv
 from crossbearing.outlook.plan import Planned
 from crossbearing.outlook.write import network_files
 from crossbearing.tell.outlook_page import render_outlook
-from crossbearing.tell.outlook_tables import areas_csv, outlook_csv, outlook_geojson, used_csv
+from crossbearing.tell.outlook_tables import areas_csv, faults_csv, outlook_csv, outlook_geojson, used_csv
 
 __all__ = ["outlook_files", "refuse_leftovers"]
 
 _TELLING = (
-    "daily.csv",
-    "links.csv",
-    "outlook.csv",
-    "outlook.geojson",
-    "differences.csv",
-    "difference-links.csv",
-    "naive.csv",
+    *("daily.csv", "links.csv", "outlook.csv", "outlook.geojson", "differences.csv", "difference-links.csv"),
+    *("naive.csv", "base.csv", "faults.csv", "network"),
 )
 """Files that name places and routes."""
 
@@ -49,6 +44,8 @@ def outlook_files(planned: Planned, *, public: bool) -> dict[str, bytes]:
         files["naive.csv"] = naive_csv(outlook.network, outlook.naive).encode()
     if planned.used:
         files["base.csv"] = used_csv(planned.used)
+    if planned.faults:
+        files["faults.csv"] = faults_csv(planned.faults)
     if planned.change is not None:
         files["differences.csv"] = daily_csv(outlook.network, planned.change.places).encode()
         files["difference-links.csv"] = links_csv(outlook.network, planned.change.stretches).encode()

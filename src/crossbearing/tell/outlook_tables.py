@@ -12,11 +12,12 @@ import numpy as np
 
 from crossbearing.outlook.areas import FEWEST, Area
 from crossbearing.outlook.base import Used
+from crossbearing.outlook.cells import Fault
 from crossbearing.outlook.daily import shown
 from crossbearing.outlook.network import Network
 from crossbearing.outlook.result import Band, Outlook
 
-__all__ = ["areas_csv", "outlook_csv", "outlook_geojson", "stretch_flows", "used_csv"]
+__all__ = ["areas_csv", "faults_csv", "outlook_csv", "outlook_geojson", "stretch_flows", "used_csv"]
 
 _PEOPLE = "#affected+displaced+ind+stock+projected"
 _PLACES = (
@@ -103,6 +104,17 @@ def used_csv(used: Iterable[Used]) -> bytes:
         ("claims", "#meta+id+claims"),
     )
     return _table(head, ((u.what, u.name, u.effect, " ".join(u.claims)) for u in used))
+
+
+def faults_csv(faults: Iterable[Fault]) -> bytes:
+    """Every fault of the tables, with file, row (from 1; empty for the whole file) and column."""
+    head = (
+        ("file", "#meta+file"),
+        ("row", "#meta+row+num"),
+        ("column", "#meta+column"),
+        ("message", "#description+i_en"),
+    )
+    return _table(head, ((f.file, f.row or "", f.column, f.message) for f in faults))
 
 
 def stretch_flows(network: Network, band: Band, speed: float) -> list[float]:
