@@ -80,6 +80,12 @@ class Attributions:
             for v in self.voiced
         )
 
+    @cached_property
+    def _reach(self) -> tuple[tuple[Voiced, int, int], ...]:
+        """Each attribution with the first and the last code point of its cue and content: beyond, it holds nothing."""
+        spans = ((v, (*v.draft.spans, *v.draft.cue_spans)) for v in self.voiced)
+        return tuple((v, min(s for s, _ in of), max(e for _, e in of)) for v, of in spans if of)
+
     def of(self, start: int, end: int, predicate: int | None = None) -> Sourced:
         """Who vouches for the claim at `[start, end)`.
 
@@ -89,7 +95,9 @@ class Attributions:
             predicate: Offset of its main verb or noun: with it, a claim belongs to a source exactly when that
                 word lies in what is said; without it, when at least half of the claim does.
         """
-        holding = sorted((v for v in self.voiced if _holds(v, (start, end), predicate)), key=lambda v: v.size)
+        first, last = (start, end - 1) if predicate is None else (predicate, predicate)
+        near = (v for v, low, high in self._reach if low <= last and first < high)
+        holding = sorted((v for v in near if _holds(v, (start, end), predicate)), key=lambda v: v.size)
         if not holding:
             return Sourced()
         named = [v for v in holding if not v.draft.hedge and (v.parties or v.cited)]

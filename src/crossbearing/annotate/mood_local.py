@@ -159,12 +159,14 @@ def in_condition(token: Token) -> bool:
     """Whether `token` stands between "if" and the comma that closes it, however the parser read the words."""
     doc = token.doc
     for opener in doc[: token.i]:
+        if opener.lower_ not in {"if", "unless"} and (opener.i or not _opens_inverted(doc)):
+            continue
         starts = (
             opener.i == 0
             or doc[opener.i - 1].text in {",", ";", "“", '"', "–", "—"}
             or doc[opener.i - 1].pos_ == "CCONJ"
         )
-        if not starts or not (opener.lower_ in {"if", "unless"} or (opener.i == 0 and _opens_inverted(doc))):
+        if not starts:
             continue
         close = next((t.i for t in doc[opener.i :] if t.text == ","), len(doc))
         if token.i < close and (close < len(doc) or opener.lower_ != "had"):

@@ -73,6 +73,7 @@ class Pattern:
         patient: Classes that the patient must have; empty for any or none.
         flags: Names of the flags that are set (see `_FLAGS`).
         measure: Measure of the figure, where it differs from the entry's.
+        needs: Word lists of each of which the sentence must hold a word: without it the pattern need not be tried.
     """
 
     entry: str
@@ -85,6 +86,7 @@ class Pattern:
     patient: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
     measure: str | None = None
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +280,23 @@ def _pattern(entry: str, body: Any, where: str, faults: list[str]) -> Pattern:
         patient=words.get("patient", frozenset()),
         flags=frozenset(f for f in _FLAGS if body.get(f)),
         measure=body.get("measure"),
+        needs=tuple(words[key] for key in sorted(_needed(words))),
     )
+
+
+_NEEDED = frozenset("particle object object2 prep object_prep modal modifier of_verb predicate_prep under".split())
+
+
+def _needed(words: Mapping[str, frozenset[str]]) -> set[str]:
+    """Keys of the word lists of each of which a pattern asks a word, as `crossbearing.extract.frames` tests them."""
+    found = set(_NEEDED & words.keys())
+    if "prep" in found:
+        found.discard("object_prep")
+    elif "object_prep" not in found:
+        found.discard("object2")
+    if "complement" in words:
+        found.add("complement_modifier" if "complement_modifier" in words else "complement")
+    return found
 
 
 def _places(value: Any) -> tuple[str, ...]:

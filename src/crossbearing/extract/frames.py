@@ -186,7 +186,7 @@ def _keys(token: Token) -> Iterator[tuple[str, str]]:
 
 
 def _match(pattern: Pattern, token: Token, scene: Scene) -> Frame | None:
-    if not _companions(pattern, token, scene):
+    if any(map(scene.vocabulary.isdisjoint, pattern.needs)) or not _companions(pattern, token, scene):
         return None
     found_agents = _fillers(pattern.agent_from or _default_agent(pattern), token, pattern)
     if "before" in pattern.patient_from:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from crossbearing.annotate.mood import Mood
 from crossbearing.codebook import Codebook
+from crossbearing.extract.attribute import attributed
 from crossbearing.extract.claims import graded
 from crossbearing.extract.fill import actor
 from crossbearing.extract.scene import Scene
@@ -64,18 +65,13 @@ def _residual(scene: Scene, token: Token, codebook: Codebook) -> Claim | None:
         return _generic(scene, token, mood, "forecast", codebook)
     if mood.background:
         return _generic(scene, token, mood, "history", codebook)
-    claim = _generic(scene, token, mood, "said", codebook)
-    return claim if claim.attribution and token.dep_ in ("ccomp", "ROOT", "conj", "parataxis") else None
+    if token.dep_ not in ("ccomp", "ROOT", "conj", "parataxis") or not attributed(scene, *_span(scene, token), token).links:
+        return None
+    return _generic(scene, token, mood, "said", codebook)
 
 
 def _generic(scene: Scene, token: Token, mood: Mood, kind: str, codebook: Codebook) -> Claim:
-    tokens = [t for t in clause_tokens(token) if not t.is_space]
-    first, last = tokens[0].i, tokens[-1].i
-    while first < last and (scene.doc[first].is_punct or scene.doc[first].dep_ in ("cc", "mark", "punct")):
-        first += 1
-    while last > first and scene.doc[last].is_punct:
-        last -= 1
-    start, end = scene.span(first, last)
+    start, end = _span(scene, token)
     places = tuple(claim_place(m) for m in scene.places if start <= m.start < end and m.literal)
     claim = Claim(
         id="", report=scene.annotated.report.id, start=start, end=end, quote=scene.annotated.report.text[start:end],
@@ -83,6 +79,17 @@ def _generic(scene: Scene, token: Token, mood: Mood, kind: str, codebook: Codebo
         type=kind, actors=tuple(a for h in agents(token)[:2] if (a := actor(scene, h))), places=places, codebook=codebook.version,
     )  # fmt: skip
     return graded(scene, claim, token, mood)
+
+
+def _span(scene: Scene, token: Token) -> tuple[int, int]:
+    """The clause of `token`, without marks and joining words at its ends."""
+    tokens = [t for t in clause_tokens(token) if not t.is_space]
+    first, last = tokens[0].i, tokens[-1].i
+    while first < last and (scene.doc[first].is_punct or scene.doc[first].dep_ in ("cc", "mark", "punct")):
+        first += 1
+    while last > first and scene.doc[last].is_punct:
+        last -= 1
+    return scene.span(first, last)
 
 
 def _tells(scene: Scene, token: Token, claims: list[Claim]) -> bool:

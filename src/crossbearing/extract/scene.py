@@ -46,6 +46,7 @@ class Scene:
         places: Places of the sentence; likewise quantities, periods and actors.
         cues: Spans of the words that say that somebody says something.
         speech: These and the spans of those who say it.
+        vocabulary: Its words in lower case, as written and as lemmas.
     """
 
     annotated: Annotated
@@ -59,11 +60,13 @@ class Scene:
     actors: list[ActorMention] = field(init=False)
     speech: list[tuple[int, int]] = field(init=False)
     cues: list[tuple[int, int]] = field(init=False)
+    vocabulary: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         if self.sentence.doc is None:
             raise ValueError("a scene needs a parsed sentence")
         self.doc = self.sentence.doc
+        self.vocabulary = frozenset(w for t in self.doc for w in (t.lower_, t.lemma_.lower()))
         start, end = self.sentence.start, self.sentence.end
         self.places = _within(self.annotated.places, start, end)
         self.quantities = _within(self.annotated.quantities, start, end)
