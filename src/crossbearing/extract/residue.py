@@ -65,7 +65,10 @@ def _residual(scene: Scene, token: Token, codebook: Codebook) -> Claim | None:
         return _generic(scene, token, mood, "forecast", codebook)
     if mood.background:
         return _generic(scene, token, mood, "history", codebook)
-    if token.dep_ not in ("ccomp", "ROOT", "conj", "parataxis") or not attributed(scene, *_span(scene, token), token).links:
+    if (
+        token.dep_ not in ("ccomp", "ROOT", "conj", "parataxis")
+        or not attributed(scene, *_span(scene, token), token).links
+    ):
         return None
     return _generic(scene, token, mood, "said", codebook)
 
