@@ -92,6 +92,34 @@ def test_annotate_shows_mentions(run: Run) -> None:
     assert nouns(run("annotate", given=GOMA).out) == ["report", "mentions"]
 
 
+def test_annotate_resolves_given_names_only(run: Run, tmp_path: Path) -> None:
+    report = json.loads(GOMA)
+    at = report["text"].index("Goma")
+    path = tmp_path / "spans.jsonl"
+    row = {"id": report["id"], "places": [{"start": at, "end": at + 4, "kind": "passed over"}]}
+    path.write_text(json.dumps(row) + "\n\n", encoding="utf-8")
+    (line,) = (json.loads(x) for x in run("annotate", "--mentions-only", "--spans", path, given=GOMA).lines)
+    assert [(p["start"], p["text"], p["country"]) for p in line["places"]] == [(at, "Goma", "CD")]
+    assert line["periods"]
+
+
+@pytest.mark.parametrize(
+    "line", ["not json", "[]", '{"id":"x"}', '{"id":"x","places":[{"start":"a"}]}', "[" * 100_000]
+)
+def test_a_bad_file_of_given_names_is_refused_with_its_line(run: Run, tmp_path: Path, line: str) -> None:
+    path = tmp_path / "spans.jsonl"
+    path.write_text(line, encoding="utf-8")
+    ran = run("annotate", "--spans", path, given=GOMA)
+    assert ran.code != 0
+    assert "line 1" in ran.err
+
+
+def test_a_missing_file_of_given_names_is_said_plainly(run: Run, tmp_path: Path) -> None:
+    ran = run("annotate", "--spans", tmp_path / "none.jsonl", given=GOMA)
+    assert ran.code != 0
+    assert "none.jsonl" in ran.err
+
+
 def test_plain_reports_need_no_noun(run: Run) -> None:
     assert set(nouns(run("extract", given=GOMA).out)) == {"report", "claim"}
 

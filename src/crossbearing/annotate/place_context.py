@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from crossbearing.annotate.place_around import SURE_POPULATION
@@ -13,7 +14,7 @@ from crossbearing.annotate.place_words import words
 from crossbearing.gazetteer import distance_km
 from crossbearing.gazetteer.candidate import MAIN, Candidate
 
-__all__ = ["STRANGER_KM", "link", "not_foreign", "plausible", "supported", "without_overlaps"]
+__all__ = ["STRANGER_KM", "link", "not_foreign", "plausible", "restricted", "supported", "without_overlaps"]
 
 _LIST = re.compile(r"(?:,|,? and|,? or|/)[ \u00a0](?:the |in |of |to )?")
 _INSIDE = re.compile(
@@ -44,6 +45,31 @@ def without_overlaps(found: list[Found]) -> list[Found]:
                 continue
         kept.append(f)
     return kept
+
+
+def restricted(found: list[Found], regions: Sequence[str]) -> list[Found]:
+    """Leave to each name its readings in `regions` (ISO alpha-2 codes); where there is none, a country or a large town.
+
+    A small town elsewhere that shares its name with one in these countries is then never meant; one that the words show
+    to be a place stays as a place of no gazetteer.
+    """
+    inside = {r.upper() for r in regions}
+    if not inside:
+        return found
+    kept = []
+    for f in found:
+        here = tuple(c for c in f.options if c.country in inside or c.feature == "country" or not c.country)
+        f.options = here if here or not f.options else tuple(c for c in f.options if _large(c))
+        if f.options or f.form != "name":
+            kept.append(f)
+        elif f.cued:
+            f.form = "unknown"
+            kept.append(f)
+    return kept
+
+
+def _large(c: Candidate) -> bool:
+    return c.rank == MAIN and (c.population >= SURE_POPULATION or c.feature == "admin1")
 
 
 def link(text: str, found: list[Found]) -> None:

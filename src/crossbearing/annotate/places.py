@@ -13,7 +13,14 @@ from collections.abc import Sequence
 
 from crossbearing.annotate.place_borders import add_lines
 from crossbearing.annotate.place_capital import add_capital
-from crossbearing.annotate.place_context import link, not_foreign, plausible, supported, without_overlaps
+from crossbearing.annotate.place_context import (
+    link,
+    not_foreign,
+    plausible,
+    restricted,
+    supported,
+    without_overlaps,
+)
 from crossbearing.annotate.place_found import Found
 from crossbearing.annotate.place_mentions import mention
 from crossbearing.annotate.place_resolve import choose
@@ -23,7 +30,15 @@ from crossbearing.annotate.place_things import place_things
 from crossbearing.gazetteer import Gazetteer, countries, country_name, demonym_country, distance_km, iso3, key
 from crossbearing.model import PlaceMention, Report
 
-__all__ = ["country_name", "demonym_country", "distance_km", "find_places", "iso3"]
+__all__ = [
+    "country_hints",
+    "country_name",
+    "demonym_country",
+    "distance_km",
+    "find_places",
+    "iso3",
+    "read_report",
+]
 
 _LINE = re.compile(r"[^\n\r]+")
 _SILENT = frozenset(
@@ -44,24 +59,29 @@ def find_places(
     Args:
         report: The report; its title and address hint at the country.
         gazetteer: An open gazetteer.
-        regions: ISO 3166-1 alpha-2 codes of the countries that the run is about, if known: they count as named.
+        regions: ISO 3166-1 alpha-2 codes of the countries to which places are restricted; they also count as named.
 
     Returns:
         Mentions that do not overlap. `literal` is False for demonyms and metonyms.
     """
     reader = Reader(gazetteer)
-    found: list[Found] = []
-    for start, end in _open_spans(report):
-        found.extend(reader.read(report.text, start, end, heading=_capitals(report.text[start:end])))
-    found = without_overlaps(found)
+    found = restricted(without_overlaps(read_report(report, reader)), regions)
     link(report.text, found)
     found = plausible(found, reader.surnames)
-    choose(found, _hints(report, gazetteer, regions))
+    choose(found, country_hints(report, gazetteer, regions))
     found = supported(not_foreign(found))
     place_things(report.text, found, gazetteer)
     found = add_capital(report.text, found, gazetteer)
     found = add_lines(report.text, [f for f in found if not (f.unsure and f.chosen is None)])
     return tuple(mention(report.text, f) for f in found)
+
+
+def read_report(report: Report, reader: Reader) -> list[Found]:
+    """Return what the words of `report` show to be places, in text order, before anything is resolved."""
+    found: list[Found] = []
+    for start, end in _open_spans(report):
+        found.extend(reader.read(report.text, start, end, heading=_capitals(report.text[start:end])))
+    return found
 
 
 def _open_spans(report: Report) -> list[tuple[int, int]]:
@@ -88,7 +108,7 @@ def _capitals(line: str) -> bool:
     return sum(w[0].isupper() for w in words) / len(words) >= HEADING_SHARE
 
 
-def _hints(report: Report, gazetteer: Gazetteer, regions: Sequence[str]) -> Counter[str]:
+def country_hints(report: Report, gazetteer: Gazetteer, regions: Sequence[str]) -> Counter[str]:
     """Countries named by the title, by the address of the outlet, and by the user."""
     hints: Counter[str] = Counter({r.upper(): HOME for r in regions})
     for run in runs(report.title or ""):
