@@ -120,7 +120,16 @@ def _named(report: Report, gazetteer: Gazetteer, regions: tuple[str, ...]) -> _N
     groups = [(a.start, a.end) for a in actors]
     roads = (p for p in places if p.feature == "road" and any(s <= p.start < e for s, e in groups))
     wrong = {p.start for p in roads}  # "M23" is a road only where no group has the name
+    wrong |= {
+        p.start for m in _STORM.finditer(report.text) for p in places if m.start("name") <= p.start < m.end()
+    }
     return tuple(p for p in places if p.start not in wrong), actors
+
+
+_STORM = re.compile(
+    r"\b(?:[Tt]yphoon|[Hh]urricane|[Cc]yclone|[Tt]ropical [Ss]torm|Storm|[Oo]peration)s? (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+"""Names of storms and operations, which borrow those of places."""
 
 
 def _spans(places: tuple[PlaceMention, ...], actors: tuple[ActorMention, ...]) -> list[tuple[int, int]]:

@@ -80,6 +80,12 @@ def _told_by_another(frame: Frame, others: list[Frame]) -> bool:
             return True  # "the death toll hit 100": nobody was hit
         if frame.pattern.trigger == "noun" and trigger.head.dep_ == "agent" and trigger in other.agents:
             return True
+        if (
+            frame.pattern.trigger == "noun"
+            and trigger in other.patients
+            and frame.pattern.entry == other.pattern.entry
+        ):
+            return True  # "fired a barrage of missiles": shelled once
         if _completes(trigger, other) and frame.pattern.entry == other.pattern.entry:
             return True  # "forced 300 people to flee": one flight
         if frame.pattern.entry in _SPEECH and other.trigger.head == trigger and verbal(other.trigger):
@@ -203,7 +209,8 @@ def _match(pattern: Pattern, token: Token, scene: Scene) -> Frame | None:
         fit = [t for t in fit if scene.names_place(t)]
     if "unless_houses" in pattern.flags and any(map(_counts_houses, map(scene.quantity, fit))):
         return None
-    if (near := beside(scene, pattern, token)) and near not in map(scene.quantity, fit):
+    near = beside(scene, pattern, token) if not pattern.patient or pattern.patient & _COUNTED else None
+    if near and near not in map(scene.quantity, fit):
         fit = last_word(scene, near)
         if near.start < scene.start(token):
             found_agents = []  # who the parser took for the subject belongs to another verb
@@ -216,6 +223,10 @@ def _match(pattern: Pattern, token: Token, scene: Scene) -> Frame | None:
     if pattern.agent and not _agent_fits(pattern, found_agents, scene):
         return None
     return Frame(pattern, token, tuple(t for t in found_agents if _may_act(t, scene)), tuple(fit))
+
+
+_COUNTED = frozenset(("people", "none", "unknown_people", "any", "house"))
+"""Classes that a bare number may stand for."""
 
 
 def _counts_houses(quantity: QuantityMention | None) -> bool:

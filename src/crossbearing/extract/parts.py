@@ -45,6 +45,8 @@ def hanging_figures(scene: Scene, drawn: list[Claim]) -> Iterator[Claim]:
     base: Claim | None = None
     previous: QuantityMention | None = None
     for quantity in scene.quantities:
+        if any(s <= quantity.start < e for s, e in scene.speech):
+            continue  # "two of those freed told us": they speak
         holder = next(
             (
                 c

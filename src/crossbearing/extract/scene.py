@@ -258,8 +258,11 @@ class Scene:
                 token.dep_ in ("nsubj", "nsubjpass")
                 and token.pos_ in ("NOUN", "PROPN")
                 and _agree(pronoun, token)
+                and not self._speaks(pronoun, token)
             ):
                 return self, token
+        if pronoun.dep_ == "dobj" and (held := self._object_before(pronoun)):
+            return self, held
         scene = self.before
         for _ in range(2):
             if scene is None or self.sentence.index - scene.sentence.index > 2:
@@ -273,6 +276,20 @@ class Scene:
                     return scene, token
             scene = scene.before
         return None
+
+    def _speaks(self, pronoun: Token, noun: Token) -> bool:
+        """Whether the noun only says it: "it" in "..., a spokesman said; it may reopen" is not the spokesman."""
+        spoken = pronoun.lower_ in ("it", "its") and self.actor(noun) is None
+        return (
+            spoken
+            and any(s <= self.start(noun) < e for s, e in self.speech)
+            and noun.lemma_.lower() in _VOICES
+        )
+
+    def _object_before(self, pronoun: Token) -> Token | None:
+        """The object named earlier in the sentence: "held the town; the army shelled it"."""
+        earlier = (t for t in reversed(list(self.doc[: pronoun.i])) if t.dep_ == "dobj")
+        return next((t for t in earlier if t.pos_ in ("NOUN", "PROPN") and _agree(pronoun, t)), None)
 
     def _speaker_before(self, pronoun: Token) -> tuple[Scene, Token] | None:
         """Who spoke in the sentence before, where a pronoun that opens this one speaks on: "It blamed the army"."""
@@ -300,6 +317,11 @@ class Scene:
         return not strict and bool(classes) and classes <= {"name", "pronoun", "person"}
 
 
+_VOICES = frozenset(
+    "spokesman spokeswoman spokesperson official officer minister president governor mayor chief director resident witness source "
+    "activist doctor commander general envoy ambassador".split()
+)
+"""Persons who speak; nobody calls one "it"."""
 _CIVIL = frozenset(
     "monitor monitoring rights aid relief advocacy research medical watchdog humanitarian charity opinion rescue family news".split()
 )

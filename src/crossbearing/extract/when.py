@@ -36,7 +36,7 @@ def time_of(
     dated = [p for p in periods if not _of_speech(scene, p, trigger)]
     if since := _since(scene, trigger, dated):
         return since
-    own = [p for p in dated if span[0] <= p.start < span[1]]
+    own = [p for p in dated if span[0] <= p.start < span[1] and not _of_an_aside(scene, p, trigger)]
     if own:
         return as_time(_closest(own, scene.start(trigger)))
     near = [p for p in dated if _same_clause(scene, p, trigger)]
@@ -142,6 +142,8 @@ def _same_clause(scene: Scene, period: PeriodMention, trigger: Token) -> bool:
         "pcomp",
         "tmod",
     ):
+        if any(t.text == ";" for t in scene.doc[min(token.i, trigger.i) : max(token.i, trigger.i)]):
+            return False
         if token.dep_ in ("npadvmod", "prep", "advmod") and token.head in (trigger, *trigger.ancestors):
             return (
                 token.head == trigger

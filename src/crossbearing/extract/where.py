@@ -279,6 +279,10 @@ def _preposition(scene: Scene, mention: PlaceMention) -> str | None:
 _TOWNS = frozenset(("city", "town", "village", "settlement", "district", "island", "place"))
 _PLACED = frozenset(("control", "access", "event", "figure", "movement_people", "movement_forces"))
 """Kinds that happen somewhere: only they take a place from outside their own clause."""
+_NOT_MEANT = frozenset(
+    "bridge airport crossing hospital road port dam school prison camp river lake sea mountain border".split()
+)
+"""Kinds of places that a clause without a place does not mean."""
 _TYPED = frozenset("bridge airport crossing hospital road port dam school prison camp".split())
 
 
@@ -298,7 +302,7 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
         if m.start < start and m.literal and m.feature not in ("country", "continent")
     ]
     if not wanted:  # "the city", "most of the town", a clause without a place: no bridge and no hospital
-        earlier = [m for m in earlier if m.feature not in _TYPED or m.start >= scene.sentence.start]
+        earlier = [m for m in earlier if m.feature not in _NOT_MEANT or m.start >= scene.sentence.start]
     if kind == "control" and any("settlement" in scene.classes(h) for h in frame.patients):
         earlier = [m for m in earlier if m.feature in _TOWNS]
     typed = [m for m in earlier if m.feature in wanted or (m.feature == "air_base" and "airport" in wanted)]
