@@ -72,14 +72,19 @@ def _about(incident: Incident, name: str) -> str:
     first = incident.fields.get("target") or incident.fields.get("actor")
     if incident.type == "installation" and first and first.best:
         return f"{str(first.best)[:1].upper()}{str(first.best)[1:]}: {_FIELD_WORDS.get(name, name)}"
-    subject = (
-        say_place(incident.place)
-        if incident.place
-        else str(first.best)
-        if first and first.best
-        else "Place not stated"
-    )
+    subject = _where(incident) or (str(first.best) if first and first.best else "Place not stated")
     return f"{subject}: {_FIELD_WORDS.get(name, name.replace('_', ' '))}"
+
+
+def _where(incident: Incident) -> str:
+    """The place that the values are of, as the claims tell it: not the finer spot at which the map puts what they tell."""
+    told = incident.fields.get("place")
+    names = {str(v.value) for v in told.values} | {str(told.best)} if told else set()
+    if incident.place is None:
+        return ""
+    if told and told.best and names.isdisjoint({incident.place.name, incident.place.surface}):
+        return str(told.best)
+    return say_place(incident.place)
 
 
 _FIELD_WORDS = {

@@ -1,4 +1,4 @@
-"""The brief: one to two pages of Markdown in the order of an OCHA flash update, every sentence with its sources."""
+"""The brief: one page of Markdown in the order of an OCHA flash update, every sentence with its sources."""
 
 from __future__ import annotations
 
@@ -31,8 +31,11 @@ from crossbearing.tell.support import Support
 __all__ = ["Brief", "Cited", "check_brief", "compose_brief", "render_brief"]
 
 T = TypeVar("T")
-_LINES = 12
-"""Lines of a section: with eight sections the brief stays within two printed pages; the page shows the rest."""
+_LINES = {
+    "Highlights": 6, "Control": 4, "Access": 4, "Displacement": 3, "Casualties": 3, "Movements": 3, "Advisories": 2,
+    "Where reports disagree": 4, "What nobody reports": 4, "Outlook": 3, "Decided by people": 6,
+}  # fmt: skip
+"""Lines of each section: without its sources the brief fits on one printed page, as a flash update does; the page shows the rest."""
 _REPORTS = 3
 """Reports cited for one statement beyond those needed to bear it: enough to check, few enough to read."""
 _QUOTE = 180
@@ -115,8 +118,9 @@ def compose_brief(
     def write(
         heading: str, items: Sequence[T], say: Callable[[T], Sentence]
     ) -> tuple[str, tuple[Cited, ...]]:
-        left[heading] = max(0, len(items) - _LINES)
-        return heading, tuple(_cite(_marked(say(item), picture), support) for item in items[:_LINES])
+        shown = items[: _LINES[heading]]
+        left[heading] = len(items) - len(shown)
+        return heading, tuple(_cite(_marked(say(item), picture), support) for item in shown)
 
     of_claim = {c: i for i in incidents for c in i.claims}
 
