@@ -12,6 +12,8 @@ from crossbearing.outlook.graph import Floats
 __all__ = ["draw_chart"]
 
 WIDTH, HEIGHT = 300.0, 120.0
+LEAST = 0.5
+"""People below nothing from which a chart has a part below its line."""
 LEFT, BOTTOM, TOP = 46.0, 16.0, 6.0
 
 
@@ -31,6 +33,7 @@ def draw_chart(
     every = [value, low[np.isfinite(low)], high[np.isfinite(high)], *([] if naive is None else [naive])]
     top = max((float(x.max()) for x in every if len(x)), default=0.0)
     bottom = min(0.0, *(float(x.min()) for x in every if len(x)))
+    bottom = 0.0 if bottom > -LEAST else bottom  # the last bits of a sum
     top = top if top > bottom else bottom + 1.0
 
     def at(day: int, people: float) -> str:
