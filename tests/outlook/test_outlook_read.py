@@ -45,6 +45,11 @@ def test_two_spellings_of_a_country_are_one(folder: Write) -> None:
     [
         ("routes", "#a,b,km,f\nArden,Brook,80,0\nArden,Nowhere,10,0\n", "routes.csv, row 3, column name2"),
         ("routes", "#a,b,km,f\nArden,Brook,80,0\nBrook,Dell,near,0\n", "routes.csv, row 3, column distance"),
+        (
+            "routes",
+            "#a,b,km,f\nArden,Brook,80,0\nBrook,Dell,1e300,0\n",
+            "routes.csv, row 3, column distance: 1e300 is out of range",
+        ),
         ("routes", "#a,b,km,f\nArden,Brook,80,0\nBrook,Brook,5,0\n", "routes.csv, row 3, column distance"),
         ("routes", "#a,b,km,f\nArden,Brook,80,0\nBrook,Arden,90,0\n", "linked twice"),
         (

@@ -22,7 +22,9 @@ LAND = Network(
 )
 
 
-@pytest.mark.parametrize(("people", "words"), [(0, "0"), (950, "950"), (12000, "12k"), (-1500, "-1.5k"), (1_300_000, "1.3M")])
+@pytest.mark.parametrize(
+    ("people", "words"), [(0, "0"), (950, "950"), (12000, "12k"), (-1500, "-1.5k"), (1_300_000, "1.3M")]
+)
 def test_counts_are_told_in_few_characters(people: float, words: str) -> None:
     assert short(people) == words
 

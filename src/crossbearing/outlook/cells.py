@@ -12,10 +12,12 @@ from pathlib import Path
 
 from crossbearing.errors import BadNetwork
 
-__all__ = ["Fault", "Faults", "Row", "rows"]
+__all__ = ["MOST_PEOPLE", "Fault", "Faults", "Row", "rows"]
 
 LARGEST_FILE = 64 * 2**20
 """Bytes of a table that are read: the largest published conflict table has 2 MB."""
+MOST_PEOPLE = 1e10
+"""Largest count that is read: more than everybody."""
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}([, '\u00a0\u202f]\d{3})+(\.\d+)?")
 
 

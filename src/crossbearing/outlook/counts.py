@@ -8,11 +8,15 @@ from pathlib import Path
 import numpy as np
 
 from crossbearing.errors import BadNetwork
-from crossbearing.outlook.cells import Fault, Faults, Row, rows
+from crossbearing.outlook.cells import MOST_PEOPLE, Fault, Faults, Row, rows
 from crossbearing.outlook.graph import Floats, Ints
 from crossbearing.outlook.network import Network
 
 __all__ = ["Observed", "read_observed", "read_totals"]
+
+
+LAST_DAY = 1e6
+"""Latest day of a total that is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,10 @@ def read_totals(path: Path, days: int) -> tuple[Floats, tuple[Fault, ...]]:
     faults = Faults()
     found: dict[int, float] = {}
     for row in rows(path, faults):
-        day, total = row.number_at(0, "day", low=0), row.number_at(1, "total", low=0)
+        day, total = (
+            row.number_at(0, "day", low=0, high=LAST_DAY),
+            row.number_at(1, "total", low=0, high=MOST_PEOPLE),
+        )
         if day is None or total is None:
             row.fault("total", "a line needs a day and a total; passed over", fatal=True)
         else:
@@ -96,5 +103,5 @@ def _camps(row: Row, network: Network) -> dict[int, str]:
 
 
 def _count(row: Row, column: int, name: str) -> float:
-    value = row.number_at(column, name, low=0)
+    value = row.number_at(column, name, low=0, high=MOST_PEOPLE)
     return float("nan") if value is None else value

@@ -19,7 +19,7 @@ BEST = Parameters()
 """The one parameter set for all conflicts: its defaults are what `eval/displacement_fit.py` finds over four of them."""
 PULL_SPREAD = 0.9
 """Standard deviation of what a destination draws beyond the model, as a logarithm. Of the three spreads this one decides:
-with it, and parameters fitted on three conflicts, the 80 % band holds 79 to 88 % of the counts of the fourth."""
+with it, and parameters fitted on three conflicts, the 80 % band holds 78 to 87 % of the counts of the fourth."""
 SPACE_SPREAD = 0.35
 """Standard deviation of the stated capacities, as a logarithm: camps are stretched, and sites are added to them."""
 PARAMETER_SPREAD = 0.3

@@ -13,7 +13,7 @@ from math import inf
 from pathlib import Path
 
 from crossbearing.errors import BadNetwork
-from crossbearing.outlook.cells import Fault, Faults, Row, rows
+from crossbearing.outlook.cells import MOST_PEOPLE, Fault, Faults, Row, rows
 from crossbearing.outlook.joined import joined
 from crossbearing.outlook.network import KINDS, Closure, Conflict, Link, Network, Place
 from crossbearing.outlook.validation import check_counts
@@ -26,6 +26,8 @@ _DIRECTIONS = ("both", "forward", "backward")
 _EARLIEST = -10_000  # days: a conflict or closure may have begun long before the period
 DEFAULT_DAYS = 300
 """Length of the period where none is given: that of the shortest published instance."""
+FARTHEST_KM = 20_100.0
+"""Longest route that is read: half the way around the world."""
 ALIKE = 0.88
 """Least likeness (Ratcliff/Obershelp) at which a name is taken for a misspelling: one letter in eight."""
 MOST_DAYS = 20_000
@@ -100,7 +102,7 @@ def _place(name: str, row: Row) -> Place:
         lon,
         _kind(row),
         None if begins is None else int(begins),
-        row.number_at(7, "population", low=0),
+        row.number_at(7, "population", low=0, high=MOST_PEOPLE),
         row.named("source"),
     )
 
@@ -152,7 +154,7 @@ def _links(path: Path, names: set[str], faults: Faults) -> list[Link]:
     found: dict[frozenset[str], Link] = {}
     for row in rows(path, faults):
         ends = [_end(row, i, names) for i in (0, 1)]
-        km = row.number_at(2, "distance", low=0)
+        km = row.number_at(2, "distance", low=0, high=FARTHEST_KM)
         a, b = ends
         if a is None or b is None:
             continue
