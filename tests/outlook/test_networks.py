@@ -131,3 +131,10 @@ def test_a_network_is_drawn_around_what_a_picture_speaks_of() -> None:
     assert "Lomé" in {p.name for p in every.places}
     assert "Lomé" not in {p.name for p in near.places}
     assert "Kara" in {p.name for p in near.places}
+
+
+@pytest.mark.parametrize("name", PACKAGED)
+def test_nothing_is_fought_over_or_closed_in_a_packaged_network(name: str) -> None:
+    read = open_network(name)
+    assert not any(any(days) for days in read.conflict.intensity.values())
+    assert read.network.closures == ()
