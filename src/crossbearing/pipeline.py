@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from msgspec import structs
+
 from crossbearing.annotate import annotate, reads
 from crossbearing.codebook import load_codebook
 from crossbearing.collect import collect
@@ -25,7 +27,7 @@ from crossbearing.memory import MEMORY_FILE, Memory, remembered
 from crossbearing.model import Claim, Decision, Incident, Picture, Report, SetAside, encode_lines
 from crossbearing.publish import Private, find_private, for_release, guard, releasable, shareable
 from crossbearing.reconcile import reconcile
-from crossbearing.situate import known_by, situate
+from crossbearing.situate import happened_by, known_by, situate
 from crossbearing.sources import SourceBook, read_sources
 from crossbearing.sweeps import fewer_sweeps
 from crossbearing.tell import tell
@@ -47,6 +49,7 @@ class Options:
         gazetteers: CSV files with places of your own.
         codebook: Folder with a codebook of your own, or None for the packaged one.
         as_of: Show what was known on this ISO date, or None for the latest report's: later reports are not even read.
+        true_on: Show what was true on this ISO date, with all that was known later: later events are left out of the picture.
         public: Make a result that may leave the house: shelters generalised, private persons and restricted reports left out.
         sources: File with what people know about outlets and speakers (TOML), or None.
     """
@@ -56,6 +59,7 @@ class Options:
     gazetteers: tuple[Path, ...] = ()
     codebook: Path | None = None
     as_of: str | None = None
+    true_on: str | None = None
     public: bool = False
     sources: Path | None = None
 
@@ -146,7 +150,9 @@ def brief(
     if options.public:
         return _release(reports, claims, decisions, options, book)
     progress("reconcile", 0, 1)
-    incidents, picture = draw(reports, claims, decisions=decisions, book=book, as_of=options.as_of)
+    incidents, picture = draw(
+        reports, claims, decisions=decisions, book=book, as_of=options.as_of, true_on=options.true_on
+    )
     progress("reconcile", 1, 1)
     known = memory.count(reports)
     set_aside = (*collected.set_aside, *_unread(reports))
@@ -160,14 +166,15 @@ def draw(
     decisions: Sequence[Decision] = (),
     book: SourceBook | None = None,
     as_of: str | None = None,
+    true_on: str | None = None,
 ) -> tuple[tuple[Incident, ...], Picture]:
     """Join claims into incidents and draw the picture, with what people decided: all that comes after reading."""
     valid = in_force(decisions)
     wrong = misread(valid, claims)
-    read = [c for c in claims if c.id not in wrong]
+    read = [c for c in happened_by(claims, reports, true_on) if c.id not in wrong]
     decided = apply(valid, claims, reconcile(reports, read, verdicts(valid, claims), book))
     picture = situate(reports, decided.claims, decided.standing, as_of=as_of)
-    return decided.incidents, decided.on(picture)
+    return decided.incidents, structs.replace(decided.on(picture), true_on=true_on)
 
 
 def read_claims(
@@ -202,7 +209,9 @@ def _release(
     ids = {r.id for r in open_reports}
     own = [c for c in claims if c.report in ids]
     shared = shareable(in_force(decisions), own)
-    incidents, picture = draw(open_reports, own, decisions=shared, book=book, as_of=options.as_of)
+    incidents, picture = draw(
+        open_reports, own, decisions=shared, book=book, as_of=options.as_of, true_on=options.true_on
+    )
     nouns = for_release(private, open_reports, own, incidents, picture)
     return Result(
         tuple(nouns[0]), (), tuple(nouns[1]), tuple(nouns[2]), nouns[3], len(open_reports), private=private
@@ -211,7 +220,14 @@ def _release(
 
 def redraw(folder: Folder, decisions: Sequence[Decision]) -> Result:
     """The result of a folder under other decisions: drawn from its claims, without reading a report."""
-    incidents, picture = draw(folder.reports, folder.claims, decisions=decisions, as_of=folder.picture.as_of)
+    incidents, picture = draw(
+        folder.reports,
+        folder.claims,
+        decisions=decisions,
+        book=folder.book,
+        as_of=folder.picture.as_of,
+        true_on=folder.picture.true_on,
+    )
     return Result(folder.reports, folder.set_aside, folder.claims, incidents, picture, 0, len(folder.reports))
 
 
@@ -221,7 +237,9 @@ def earlier(folder: Folder, day: str) -> Folder:
     known = {r.id for r in reports}
     claims = tuple(c for c in folder.claims if c.report in known)
     decisions = tuple(d for d in folder.decisions if d.at[: len(day)] <= day)
-    incidents, picture = draw(reports, claims, decisions=decisions, book=folder.book, as_of=day)
+    incidents, picture = draw(
+        reports, claims, decisions=decisions, book=folder.book, as_of=day, true_on=folder.picture.true_on
+    )
     return Folder(folder.path, reports, claims, incidents, picture, (), decisions, book=folder.book)
 
 

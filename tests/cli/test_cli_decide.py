@@ -62,3 +62,35 @@ def test_what_cannot_be_decided_changes_nothing(run: Run, out: Path, words: tupl
     assert ran.err.startswith("crossbearing: ")
     assert "Traceback" not in ran.err
     assert {p.name: p.read_bytes() for p in out.iterdir()} == before
+
+
+def test_a_decision_leaves_what_is_known_of_the_sources(run: Run, folder: Path, tmp_path: Path) -> None:
+    known = tmp_path / "known.toml"
+    known.write_text(
+        '[outlets."Lake Post"]\nreliability = "B"\n[speakers."aid officials"]\nreliability = "A"\n',
+        encoding="utf-8",
+    )
+    out = tmp_path / "rated"
+    assert run("brief", folder, "-o", out, "--sources", known, "-q").code == 0
+
+    def letters() -> set[str]:
+        return {
+            json.loads(line)["reliability"] for line in (out / "incidents.jsonl").read_bytes().splitlines()
+        }
+
+    before = letters()
+    assert before >= {"A", "B"}
+    assert run("decide", out, "access/1", "--wrong", *WHO).code == 0
+    assert letters() == before
+    assert run("brief", folder, "-o", out, "-q").code == 0
+    assert letters() == before, "the folder keeps its file of sources"
+
+
+def test_a_faulty_file_of_sources_stops_the_run(run: Run, folder: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text('[outlets."Lake Post"]\nreliability = "G"\n', encoding="utf-8")
+    ran = run("brief", folder, "-o", tmp_path / "out", "--sources", bad)
+    assert ran.code == 2
+    assert "bad.toml has faults" in ran.err
+    assert 'outlets."Lake Post".reliability' in ran.err
+    assert not (tmp_path / "out").exists()

@@ -31,6 +31,12 @@ __all__ = ["command"]
 )
 @click.option("--as-of", metavar="DATE", callback=iso_date, help="Show what was known on this day.")
 @click.option(
+    "--true-on",
+    metavar="DATE",
+    callback=iso_date,
+    help="Show what was true on this day, by all that is known now.",
+)
+@click.option(
     "--fresh", is_flag=True, help="Read everything anew, also what has not changed since the last run."
 )
 @click.option(

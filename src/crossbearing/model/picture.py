@@ -225,6 +225,7 @@ class Picture(Noun, frozen=True, kw_only=True, tag="picture"):
         title: What and when, in one line.
         version: Of the program, or "".
         public: Whether it may leave the house: shelters generalised, private persons and restricted reports left out.
+        true_on: ISO 8601 day whose state is drawn, where it is not that of the latest reports: later events are left out.
     """
 
     as_of: str | None
@@ -243,3 +244,4 @@ class Picture(Noun, frozen=True, kw_only=True, tag="picture"):
     title: str = ""
     version: str = ""
     public: bool = False
+    true_on: str | None = None

@@ -11,7 +11,7 @@ import msgspec
 from crossbearing.model import Claim, Field, Incident, Report
 from crossbearing.situate.lexicon import fold
 
-__all__ = ["Evidence", "gather", "is_live", "known_by"]
+__all__ = ["Evidence", "gather", "happened_by", "is_live", "known_by"]
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,27 @@ def _by_then(report: Report, as_of: str) -> bool:
 def known_by(reports: Iterable[Report], as_of: str | None) -> list[Report]:
     """The reports that were known on a day or at a time; all of them without one. A report without a date counts as known."""
     return [r for r in reports if not as_of or _by_then(r, as_of)]
+
+
+_LASTING = frozenset({"control", "access"})
+"""Kinds whose claims tell a state, which holds from its first day on; of others the last day counts."""
+
+
+def happened_by(claims: Iterable[Claim], reports: Iterable[Report], day: str | None) -> list[Claim]:
+    """The claims of what had happened by the end of a day, whenever it became known; all of them without a day.
+
+    What states no day is taken for the day of its report; a forecast for the day on which it was made.
+    """
+    if not day:
+        return list(claims)
+    told = {r.id: (r.published or known_at(r))[:10] for r in reports}
+
+    def moment(c: Claim) -> str:
+        first, last = (c.time.from_ or c.time.to or "")[:10], (c.time.to or c.time.from_ or "")[:10]
+        stated = first if c.kind in _LASTING else last
+        return told.get(c.report, "") if c.kind == "forecast" else stated or told.get(c.report, "")
+
+    return [c for c in claims if moment(c) <= day]
 
 
 def gather(

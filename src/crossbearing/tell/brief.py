@@ -203,8 +203,9 @@ def _head(picture: Picture, reports: Sequence[Report], claims: Sequence[Claim]) 
     outlets = len({r.outlet or r.id for r in reports})
     read = f"{len(reports)} report{'s' if len(reports) != 1 else ''} from {outlets} outlet{'s' if outlets != 1 else ''}"
     period = say_period(days[0], days[-1]) if days else "unknown days"
+    state = f"**State of** {say_day(picture.true_on)} · " if picture.true_on else ""
     line = (
-        f"**As of** {say_day(picture.as_of) or 'not known'} · **Reports of** {period} · **Read** {read}, {len(claims)} claims"
+        f"**As of** {say_day(picture.as_of) or 'not known'} · {state}**Reports of** {period} · **Read** {read}, {len(claims)} claims"
         " · **Next update** when further reports are read"
     )
     return [

@@ -125,6 +125,8 @@ def _title(picture: Picture) -> RenderableType:
     line.append(one_line(picture.title) or "Crisis", style="bold")
     if picture.as_of:
         line.append(f"  as of {say_day(picture.as_of)}", style="dim")
+    if picture.true_on:
+        line.append(f"  state of {say_day(picture.true_on)}", style="dim")
     return line
 
 

@@ -72,6 +72,7 @@ def _context(
     return {
         "title": clean(picture.title) or "The picture of the crisis",
         "as_of": day(picture.as_of),
+        "true_on": day(picture.true_on),
         "as_of_iso": clean(picture.as_of),
         "version": clean(picture.version),
         "public": sources.public,
