@@ -11,7 +11,7 @@ import pytest
 from trace_results import result
 
 from crossbearing.errors import NoResult, NotFound
-from crossbearing.model import Incident
+from crossbearing.model import Incident, Report
 from crossbearing.trace import Folder, explain, open_folder
 from crossbearing.trace.find import SECTIONS, entries
 from crossbearing.trace.why_text import print_why
@@ -83,6 +83,17 @@ def _literal(name: str) -> tuple[str, ...]:
     from crossbearing.model import incident
 
     return get_args(getattr(incident, name))
+
+
+def test_who_says_otherwise_is_no_origin_of_a_state(tmp_path: Path) -> None:
+    text = "Rebels captured the town of Fizi on Monday, residents said.\n\nThe army denied that rebels had captured Fizi.\n"
+    denied = result(tmp_path, (Report(id="two", outlet="Lake Post", published="2025-05-14", text=text),))
+    why = explain(denied, "control/1")
+    against = {s.number for s in why.sentences if s.contrary}
+    assert against
+    assert why.origins
+    assert all(against.isdisjoint(o.sentences) for o in why.origins)
+    assert "Said otherwise" not in why.statement
 
 
 def test_an_entry_is_found_by_its_place(folder: Folder) -> None:

@@ -178,7 +178,10 @@ def _differences(
         sides = tuple(
             side for value in field.values for side in _sides(value.claims, known, labels, value=value.value)
         )
-        if len({s.value for s in sides}) > 1 and len({s.text for s in sides}) > 1:
+        told: dict[str, set[str | float | int | None]] = {}
+        for side in sides:
+            told.setdefault(side.text, set()).add(side.value)
+        if len({frozenset(values) for values in told.values()}) > 1:
             yield Point(
                 incident=incident.id,
                 statement=incident.label,

@@ -16,6 +16,7 @@ from crossbearing.tell.sentences import (
     control_sentence,
     displacement_sentence,
 )
+from crossbearing.trace.find import OTHERWISE
 from crossbearing.trace.folder import Folder
 
 __all__ = ["WHAT", "Diff", "Difference", "compare_pictures"]
@@ -131,7 +132,7 @@ def _states(before: Folder, after: Folder) -> Iterator[Difference]:
 def _said(say: Callable[[Any], Any], entry: Any) -> str:
     """The sentence without the mark of what is said otherwise, which only leads to sentences."""
     words: str = say(entry).text
-    return words.removesuffix(". Said otherwise")
+    return words.removesuffix(OTHERWISE)
 
 
 def _key(section: str, entry: Any) -> tuple[str, ...]:

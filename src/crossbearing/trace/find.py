@@ -24,8 +24,10 @@ from crossbearing.tell.sentences import (
 from crossbearing.trace.folder import Folder
 from crossbearing.trace.history import follow
 
-__all__ = ["SECTIONS", "Target", "entries", "find"]
+__all__ = ["OTHERWISE", "SECTIONS", "Target", "entries", "find"]
 
+OTHERWISE = ". Said otherwise"
+"""Ends a sentence whose contrary claims are cited; where they are listed themselves it says nothing."""
 _SHOWN = 12
 """Statements listed where words fit several: a screen; more words choose better than more lines."""
 
@@ -84,7 +86,7 @@ def entries(picture: Picture) -> Iterator[Target]:
             yield Target(
                 id=f"{section}/{number}",
                 what=section,
-                statement=said if isinstance(said, str) else said.text,
+                statement=said if isinstance(said, str) else said.text.removesuffix(OTHERWISE),
                 status=getattr(entry, "status", "") or getattr(entry, "state", ""),
                 claims=claims,
                 contrary=getattr(entry, "contrary", ()),

@@ -176,7 +176,7 @@ def explain(folder: Folder, name: str) -> Why:
         what=target.what,
         statement=target.statement,
         status=target.status,
-        origins=_origins(incidents.values(), numbers),
+        origins=_origins(incidents.values(), {c: n for c, n in numbers.items() if c in target.claims}),
         sentences=lines,
         rules=(*rules, *(_rule("status", i.status, i.id) for i in incidents.values())),
         decisions=_rulings(folder, target.claims),
