@@ -45,6 +45,7 @@ _PAIRS = (("ou", "u"), ("kh", "x"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th"
 """Letters that transliterations swap."""
 
 
+@lru_cache(maxsize=32768)
 def skeleton(name: str) -> str:
     """Return the consonants of `name`, letters that transliterations swap made one: a coarse key for variants."""
     text = bare(key(name)).replace(" ", "")

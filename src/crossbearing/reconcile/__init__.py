@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from crossbearing.model import Claim, Incident, Report
 from crossbearing.reconcile.assemble import assemble
@@ -19,6 +21,19 @@ from crossbearing.sources import SourceBook
 __all__ = ["Verdict", "reconcile"]
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Garbage collection off: no cycles are made here, and the collector would walk all facets again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_uncollected()
 def reconcile(
     reports: Sequence[Report],
     claims: Sequence[Claim],

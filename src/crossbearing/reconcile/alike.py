@@ -40,10 +40,18 @@ def one_of(a: tuple[str, ...], b: tuple[str, ...]) -> bool | None:
 
 def opposed(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether one side is rebels and the other a state, or one a force and the other people."""
-    x, y = ({word_class(n) for n in names} for names in (a, b))
-    return (
-        ((x <= {"rebels"} and y <= {"state"}) or (y <= {"rebels"} and x <= {"state"})) and bool(x) and bool(y)
-    )
+    if not a or not b:
+        return False
+    x, y = _classes(a), _classes(b)
+    return (x <= _REBELS and y <= _STATE) or (y <= _REBELS and x <= _STATE)
+
+
+_REBELS, _STATE = frozenset({"rebels"}), frozenset({"state"})
+
+
+@lru_cache(maxsize=1 << 16)
+def _classes(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word_class(n) for n in names)
 
 
 def days_apart(a: Facet, b: Facet) -> int:

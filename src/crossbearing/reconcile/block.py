@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from crossbearing.gazetteer.normal import skeleton
 from crossbearing.reconcile.copies import CopyGroups
@@ -16,9 +17,9 @@ from crossbearing.reconcile.words import identity
 
 __all__ = ["candidate_pairs"]
 
-NEIGHBOURS = 12
+NEIGHBOURS = 8
 """Claims of one block that a claim is compared with, nearest in time first: bounds the work by the number of claims."""
-_FEW = 4
+_FEW = 3
 """Likewise in a block of words: what shares a word only seldom speaks of one thing."""
 _BONES = 6
 """Consonants of a name that make its block."""
@@ -41,24 +42,24 @@ def candidate_pairs(facets: Sequence[Facet], copies: CopyGroups, stories: Storie
     blocks: dict[Key, list[int]] = defaultdict(list)
     around: dict[Key, list[int]] = defaultdict(list)
     for i, f in enumerate(facets):
+        keys = set(_keys(f, spread, countries[f.claim.report]))
+        containers = set(_containers(f))
         for topic in _topics(f.topic):
-            for name in sorted(set(_keys(f, spread, countries[f.claim.report]))):
+            for name in keys:
                 blocks[f.mode, topic, *name].append(i)
-            for name in sorted(set(_containers(f))):
+            for name in containers:
                 around[f.mode, topic, *name].append(i)
         for name in _texts(f, copies, stories):
             blocks[name].append(i)
     pairs: set[tuple[int, int]] = set()
     for name, members in blocks.items():
         few = _FEW if name[-2] in _LOOSE else NEIGHBOURS
-        pairs.update(_window(facets, members, few))
-        if name in around:
-            inside = set(around[name]).difference(members)
-            pairs.update(
-                (i, j)
-                for i, j in _window(facets, [*members, *inside], few)
-                if not (i in inside and j in inside)
-            )
+        if name not in around:
+            pairs.update(_window(facets, members, few))
+            continue
+        inside = set(around[name]).difference(members)
+        met = _window(facets, [*members, *inside], few)
+        pairs.update((i, j) for i, j in met if i not in inside or j not in inside)
     return sorted(pairs)
 
 
@@ -88,7 +89,7 @@ def _keys(f: Facet, spread: Mapping[str, int], country: str) -> Iterator[Key]:
     for place in f.sites:
         if name := proper_name(place):
             yield "name", skeleton(name)[:_BONES]
-        if place.feature != "country":
+        if place.feature != "country" and f.topic not in rules().spoken:
             yield from (("cell", cell) for cell in _cells(place.lat, place.lon))
     if f.object and (f.pole == "struck" or f.topic in rules().state_topics):
         yield "object", f"{f.object} in {_country(f) or country}"
@@ -133,6 +134,7 @@ def _who(f: Facet) -> tuple[str, ...]:
     return f.targets if f.claim.type == "killed" else ()
 
 
+@cache
 def _topics(topic: str) -> list[str]:
     """The topic, and a common block for each pair that may be joined."""
     return [topic, *sorted("+".join(sorted(pair)) for pair in rules().joins if pair[0] == topic)]

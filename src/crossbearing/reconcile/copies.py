@@ -7,6 +7,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from crossbearing.model import Report
 
@@ -16,7 +17,9 @@ _WORD = re.compile(r"\w+")
 _SHINGLE = 5
 """Words a shingle. Five words in a row seldom meet by chance outside of set phrases and quotations."""
 _SAMPLE = 4
-"""One shingle in so many proposes (by its hash): two copies of 100 words share about 24 sampled ones."""
+"""The runs that begin with one word in so many (by its hash) propose: two copies of 100 words share about 24."""
+_SURE = 3
+"""A sample may hold so many times fewer common runs than the whole."""
 _SHARE = 0.5
 """Share of the shorter text's shingles found in the longer from which it is a copy. Rewrites of one wire story
 share under 4 %, two bulletins of one outlet up to a third, cut and retitled copies over 60 %."""
@@ -80,7 +83,7 @@ def copy_groups(reports: Sequence[Report]) -> CopyGroups:
     union = Union()
     ordered = sorted(reports, key=lambda r: ((r.published or ""), r.id))
     first: dict[str, str] = {}
-    shingles: dict[str, frozenset[int]] = {}
+    texts: dict[str, _Text] = {}
     holders: dict[int, list[str]] = defaultdict(list)
     for report in ordered:
         words = _WORD.findall(report.text.lower())
@@ -89,32 +92,52 @@ def copy_groups(reports: Sequence[Report]) -> CopyGroups:
             union.join(first[text], report.id)
             continue
         first[text] = report.id
-        shingles[report.id] = _shingles(words)
-        _compare(report.id, shingles, holders, union)
+        texts[report.id] = _Text(words)
+        _compare(report.id, texts, holders, union)
     series = {r.id: ((r.outlet or "").lower(), (r.published or "")[:10]) for r in ordered}
     group = {r.id: union.find(r.id) for r in ordered}
     sizes = Counter(group.values())
     return CopyGroups(group, series, frozenset(g for g, n in sizes.items() if n > 1))
 
 
-def _shingles(words: list[str]) -> frozenset[int]:
-    runs = zip(*(words[n:] for n in range(_SHINGLE)), strict=False)
-    return frozenset(zlib.crc32(" ".join(run).encode()) for run in runs)
+class _Text:
+    """The five-word runs of a text, all of them counted only where a look at some proposes a copy."""
+
+    def __init__(self, words: list[str]) -> None:
+        self._words = words
+        self.runs = max(0, len(words) - _SHINGLE + 1)
+        self.anchors = frozenset(_run(words, n) for n in range(self.runs) if _anchors(words[n]))
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """All runs, by hash."""
+        return frozenset(_run(self._words, n) for n in range(self.runs))
 
 
-def _compare(
-    name: str, shingles: dict[str, frozenset[int]], holders: dict[int, list[str]], union: Union
-) -> None:
-    mine = shingles[name]
-    if len(mine) < _LEAST:
+def _run(words: list[str], n: int) -> int:
+    return zlib.crc32(" ".join(words[n : n + _SHINGLE]).encode())
+
+
+@lru_cache(maxsize=1 << 16)
+def _anchors(word: str) -> bool:
+    """Whether the runs that begin with this word propose copies."""
+    return zlib.crc32(word.encode()) % _SAMPLE == 0
+
+
+def _compare(name: str, texts: dict[str, _Text], holders: dict[int, list[str]], union: Union) -> None:
+    mine = texts[name]
+    if mine.runs < _LEAST:
         return
     met: dict[str, int] = defaultdict(int)
-    for h in mine:
-        if h % _SAMPLE == 0:
-            for other in holders[h][-_LOOK_BACK:]:
-                met[other] += 1
-            holders[h].append(name)
+    for h in mine.anchors:
+        for other in holders[h][-_LOOK_BACK:]:
+            met[other] += 1
+        holders[h].append(name)
     for other, count in met.items():
-        shorter = min(len(mine), len(shingles[other]))
-        if count * _SAMPLE * 3 >= shorter * _SHARE and len(mine & shingles[other]) >= _SHARE * shorter:
+        yours = texts[other]
+        fewer = min(len(mine.anchors), len(yours.anchors))
+        if count * _SURE < fewer * _SHARE:
+            continue
+        shorter = min(len(mine.shingles), len(yours.shingles))
+        if len(mine.shingles & yours.shingles) >= _SHARE * shorter:
             union.join(name, other)

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from crossbearing.gazetteer.normal import key, skeleton
-from crossbearing.model import ClaimPlace, Field, FieldValue
+from crossbearing.model import ClaimPlace, Field, FieldValue, Roles
 from crossbearing.model.incident import Relation
 from crossbearing.reconcile.facets import Facet, Span
 from crossbearing.reconcile.figures import FIGURE_FIELDS, figure_field, figure_name
@@ -29,6 +29,7 @@ from crossbearing.reconcile.words import alike_names, identity
 
 __all__ = ["best_place", "best_span", "incident_fields", "show_span", "spelling"]
 
+_SILENT = Roles()
 _OPEN = 10_000
 """Days by which a period without a first day is taken to be wide."""
 
@@ -48,10 +49,11 @@ def incident_fields(facets: Sequence[Facet]) -> dict[str, Field]:
         found[name] = figure_field([f for f in facets if figure_name(f) == name])
     found["outcome"] = outcome_field(facets)
     found["holder"] = holder_field(facets)
-    for name in ("cause", "purpose", "means", "route", "condition"):
-        words = [(w, w, f) for f in facets if (w := getattr(f.claim.roles, name))]
+    told = [f for f in facets if f.claim.roles != _SILENT]
+    for name in ("cause", "purpose", "means", "route", "condition") if told else ():
+        words = [(w, w, f) for f in told if (w := getattr(f.claim.roles, name))]
         found[name] = _text(words, relate_words)
-    found["name"] = _names(facets)
+    found["name"] = _names(facets) if len(facets) > 1 else None
     found["attribution"] = _attribution(facets)
     return {name: field for name, field in found.items() if field is not None}
 
@@ -111,13 +113,13 @@ def _companions(
     facets: Sequence[Facet], names: Callable[[Facet], Iterable[Any]], relate: Callable[[Any, Any], Relation]
 ) -> Callable[[Any, Any], Relation]:
     """`relate`, knowing that values which one claim names together do not exclude each other."""
-    together = {frozenset((_plain(p), _plain(q))) for f in facets for p in names(f) for q in names(f)}
 
     def related(value: Any, best: Any) -> Relation:
         found = relate(value, best)
-        if found == "contradiction" and frozenset((_plain(value), _plain(best))) in together:
-            return "undetermined"
-        return found
+        if found != "contradiction":
+            return found
+        pair = {_plain(value), _plain(best)}
+        return "undetermined" if any(pair <= {_plain(n) for n in names(f)} for f in facets) else found
 
     return related
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crossbearing.gazetteer.normal import key
 from crossbearing.model import AttributionLink, Claim, Origin, Report
@@ -185,6 +186,7 @@ _STATE_MEDIA = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 15)
 def _state_media(name: str) -> str:
     """Code of the country whose state speaks through the medium, "" where it is none ("SANA", "Syrian state media")."""
     folded = key(name)
@@ -372,6 +374,7 @@ def _origin(
     )
 
 
+@lru_cache(maxsize=1 << 15)
 def _organisation(name: str) -> str:
     """The short name of a well-known organisation, "" where `name` is none; an acronym in brackets counts."""
     known = rules().organisation
