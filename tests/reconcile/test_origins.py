@@ -165,3 +165,8 @@ def test_an_outlet_that_is_cited_for_what_its_own_source_said_adds_none() -> Non
 
 def test_an_organisation_is_known_with_a_possessive() -> None:
     assert only([taken("a-1", "OCHA"), taken("b-1", "UN's humanitarian office")]).origins == 1
+
+
+def test_an_office_told_with_more_or_fewer_words_is_one_source() -> None:
+    assert only([taken("a-1", "the governor"), taken("b-1", "the regional governor")]).origins == 1
+    assert only([taken("a-1", "its director"), taken("b-1", "the mayor")]).origins == 1
