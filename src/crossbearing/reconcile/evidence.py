@@ -55,7 +55,7 @@ _WORDS_MOST = 1.8
 _BREATH = 1.2
 _SENTENCE = 40
 """Code points between two claims of one sentence at most."""
-_STORY = {1: 1.0, -1: -2.5}
+_STORY = {1: 1.0, -1: -2.0}
 """Two reports that tell of nothing but one event, or of two."""
 _COPIES = 1.5
 """Two reports that agree nearly word for word speak of one thing."""
