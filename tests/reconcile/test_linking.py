@@ -324,6 +324,19 @@ def test_a_toll_told_as_of_a_later_day_is_the_same_toll_grown() -> None:
     assert not joined(first, fewer)
 
 
+def test_the_toll_of_an_event_is_told_for_days_but_no_other_event_is() -> None:
+    flood = claim(
+        "a-1", "a flood swept through Belar", "event", "disaster", places=["Belar"], time=time("2031-03-01")
+    )
+    first = toll("b-1", 5, time=time("2031-03-01"))
+    last = toll("c-1", 23, time=time("2031-03-06"))
+    again = claim(
+        "d-1", "a flood swept through Belar", "event", "disaster", places=["Belar"], time=time("2031-03-06")
+    )
+    assert joined(flood, first, last)
+    assert not joined(flood, again)
+
+
 def test_a_large_number_is_no_other_one_for_another_day() -> None:
     assert joined(toll("a-1", 46, time=time("2031-03-01")), toll("b-1", 46, time=time("2031-03-02")))
 

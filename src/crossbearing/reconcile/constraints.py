@@ -116,9 +116,14 @@ def _other_days(a: Facet, b: Facet) -> bool:
         return False
     if a.mode == "background":
         return gap > limits["history_days"]
-    if lasting(a, b) or (measure(a) and measure(b)):
-        return gap > limits["state_days"]
+    if lasting(a, b) or measure(max(a, b, key=_last_day)):
+        return gap > limits["state_days"]  # the toll of a moment is told as of any later day
     return (a.span.stated and b.span.stated) or gap > limits["inherited_days"]
+
+
+def _last_day(f: Facet) -> tuple[int, bool]:
+    """The day as of which a claim tells, counts after other claims of that day."""
+    return f.span.high or f.published, bool(measure(f))
 
 
 def _next_day(a: Facet, b: Facet) -> bool:
@@ -132,7 +137,7 @@ def _next_day(a: Facet, b: Facet) -> bool:
         return False
     earlier, later = (a, b) if (a.span.high or 0) < (b.span.high or 0) else (b, a)
     if not measure(a) or measure(a) != measure(b):
-        return not (measure(a) and measure(b))
+        return not measure(later)
     x, y = (f.claim.quantity.value if f.claim.quantity else None for f in (earlier, later))
     return x is not None and y is not None and y <= x < rules().limits["equal_count"]
 

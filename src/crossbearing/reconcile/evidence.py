@@ -44,6 +44,8 @@ _TARGET, _OTHER_TARGET = 0.9, -0.8
 _OVERLAP_STATED, _OVERLAP = 0.9, 0.5
 _DAY_STATED, _DAY, _DAY_STATE = 1.6, 0.5, 0.08
 """Cost of each day between two dates: both stated, one inherited, or a state that lasts."""
+_LATER_TOLL = 2.0
+"""Most that the days between an event and its toll cost: tolls are told as of later days."""
 _SAME_NUMBER, _ROUND_NUMBER, _SAME_MEASURE, _OTHER_NUMBER = 1.4, 0.9, 0.6, -0.3
 _SAME_PEOPLE = 0.8
 """Dead of one nationality, or of one force, are counted by one who keeps that count."""
@@ -118,7 +120,8 @@ def _time(a: Facet, b: Facet) -> float:
         return _OVERLAP_STATED if stated else _OVERLAP
     if lasting(a, b) or (a.claim.quantity and b.claim.quantity and (not stated or _grows(a, b))):
         return -_DAY_STATE * gap
-    return -(_DAY_STATED if stated else _DAY) * gap
+    cost = (_DAY_STATED if stated else _DAY) * gap
+    return -min(cost, _LATER_TOLL) if bool(measure(a)) != bool(measure(b)) else -cost
 
 
 def _grows(a: Facet, b: Facet) -> bool:

@@ -278,7 +278,12 @@ def _unnamed_or_side(a: _Voice, b: _Voice) -> str:
     same = same_identity(a.name, b.name)
     if x and x == y and same is not False and (x == "state" or same or not (a.named and b.named)):
         return "same side" if same else "unnamed speakers of one kind"
-    if not x and not y and not (a.named or b.named) and not _plain_words(a.name).isdisjoint(_plain_words(b.name)):
+    if (
+        not x
+        and not y
+        and not (a.named or b.named)
+        and not _plain_words(a.name).isdisjoint(_plain_words(b.name))
+    ):
         return "unnamed speakers of one kind"
     one = _family(a)
     if one and one == _family(b) and one in (_organisation(a.name), _organisation(b.name)):
