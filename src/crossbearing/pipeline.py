@@ -30,7 +30,7 @@ from crossbearing.reconcile import reconcile
 from crossbearing.situate import happened_by, known_by, situate
 from crossbearing.sources import SourceBook, read_sources
 from crossbearing.sweeps import fewer_sweeps
-from crossbearing.tell import tell
+from crossbearing.tell import own_words, tell
 from crossbearing.trace import HISTORY_FILE, Folder, changes, keep_apart, open_folder
 
 __all__ = ["Options", "Result", "brief", "draw", "earlier", "read_claims", "redraw"]
@@ -102,7 +102,7 @@ class Result:
         """
         keep_apart(out, public=self.picture.public)
         if self.private is not None:
-            look = partial(guard, self.private)
+            look = partial(guard, self.private, own=own_words())
             return tell(out, self.reports, (), self.claims, self.incidents, self.picture, guard=look)
         more = {MEMORY_FILE: remembered(self.reports, engine)} if engine else {}
         with fewer_sweeps():

@@ -230,6 +230,13 @@ def test_the_guard_lets_pass_what_is_not_private() -> None:
     )
 
 
+def test_a_word_of_the_page_itself_is_nobody() -> None:
+    private = Private(frozenset({"Skip", "Skip Mapanga"}), frozenset(), frozenset(), frozenset())
+    guard(private, {"index.html": b"<a>Skip to the picture</a>"}, own="Skip to the picture")
+    with pytest.raises(OutputError):
+        guard(private, {"index.html": b"<a>Skip Mapanga</a>"}, own="Skip to the picture")
+
+
 def test_a_leak_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
     found = brief(folder(tmp_path / "in"), Options(public=True))
     leaky = Result(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib.resources import files
 from pathlib import Path
 
 from crossbearing.model import Claim, Incident, Picture, Report, SetAside, encode, encode_lines
@@ -12,7 +13,15 @@ from crossbearing.tell.page import render_page
 from crossbearing.tell.tables import figures_csv, incidents_csv
 from crossbearing.tell.write import write_outputs
 
-__all__ = ["tell"]
+__all__ = ["own_words", "tell"]
+
+
+def own_words() -> str:
+    """The words that page, brief and tables have by themselves, whatever is told in them."""
+    nothing = Picture(as_of=None, public=True)
+    told = (render_page(nothing, (), (), (), public=True), render_brief(nothing, (), (), ()))
+    templates = files("crossbearing.tell").joinpath("assets", "templates").iterdir()
+    return " ".join((*told, *(p.read_text(encoding="utf-8") for p in templates)))
 
 
 def tell(
@@ -41,7 +50,7 @@ def tell(
     Raises:
         OutputError: the folder cannot be written; the old result is left whole.
     """
-    files = {
+    made = {
         "index.html": render_page(
             picture, incidents, claims, reports, set_aside=set_aside, public=picture.public
         ).encode(),
@@ -57,5 +66,5 @@ def tell(
         **(extra or {}),
     }
     if guard is not None:
-        guard(files)
-    return write_outputs(out, files)
+        guard(made)
+    return write_outputs(out, made)
