@@ -200,6 +200,14 @@ def test_the_city_is_no_hospital(draw: Callable[..., list[Claim]]) -> None:
     assert [a.name for c in claims if c.type == "accusation" for a in c.actors] == ["Doctors Network"]
 
 
+def test_the_town_is_the_only_one_named(draw: Callable[..., list[Claim]]) -> None:
+    text = (
+        "Troops pulled out of Kreminna on Monday.\n\nThe general spoke on television.\n\nHe gave no figures.\n\n"
+        "Moscow said that its forces had taken full control of the town."
+    )
+    assert where(draw(text), "captured") == ["Kreminna"]
+
+
 def test_a_month_is_no_place_taken(draw: Callable[..., list[Claim]]) -> None:
     text = "Israeli forces took control of the Gaza side of the Rafah crossing on 7 May."
     assert where(draw(text), "captured") == ["Rafah crossing"]

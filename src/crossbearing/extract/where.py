@@ -321,7 +321,7 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
             return {found[-1].start: (found[-1], "at")}
     widest = None
     if kind in ("event", "access", "control"):
-        widest = main_town(scene.annotated)
+        widest = main_town(scene.annotated) or _sole_town(earlier)
     if widest is None and kind in ("event", "figure", "access", "movement_people"):
         widest = main_country(scene.annotated.places)
     if widest is None and (counted or frame.pattern.entry == "housing"):
@@ -380,6 +380,12 @@ def main_town(annotated: Annotated) -> PlaceMention | None:
         return None
     first = next(m for m in towns if m.name == ranked[0][0])
     return first if first.start < _HEAD else None
+
+
+def _sole_town(earlier: list[PlaceMention]) -> PlaceMention | None:
+    """The town that a report has named so far, if it is one: "the town" two paragraphs on is that."""
+    towns = [m for m in earlier if m.feature in ("city", "town", "village")]
+    return towns[-1] if len({m.name for m in towns}) == 1 else None
 
 
 _HEAD = 400
