@@ -299,3 +299,15 @@ def test_spans_are_true_ordered_and_apart(text: str) -> None:
 )
 def test_long_hostile_text_is_read_to_its_end(text: str) -> None:
     assert isinstance(places(text), tuple)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Troops pulled out of Kreminna on Monday.",
+        "Kreminna was shelled overnight.",
+        "The fall of Kreminna is near.",
+    ],
+)
+def test_what_befalls_only_places_shows_one(words: str) -> None:
+    assert surfaces(words) == ["Kreminna"]

@@ -12,7 +12,6 @@ from crossbearing.model import Claim
 ENTRIES = load_codebook().entries
 
 NOT_YET = {
-    "The fall of Belar opened the road to the coast.": "a town that no gazetteer knows, after a noun",
 }
 """Examples that are not coded yet, each with what stands in the way. A line goes when its example is coded."""
 

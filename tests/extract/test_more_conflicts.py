@@ -202,10 +202,10 @@ def test_the_city_is_no_hospital(draw: Callable[..., list[Claim]]) -> None:
 
 def test_the_town_is_the_only_one_named(draw: Callable[..., list[Claim]]) -> None:
     text = (
-        "Troops pulled out of Kreminna on Monday.\n\nThe general spoke on television.\n\nHe gave no figures.\n\n"
+        "Troops pulled out of the town of Kramatorsk on Monday.\n\nThe general spoke on television.\n\nHe gave no figures.\n\n"
         "Moscow said that its forces had taken full control of the town."
     )
-    assert where(draw(text), "captured") == ["Kreminna"]
+    assert where(draw(text), "captured") == ["Kramatorsk"]
 
 
 def test_a_month_is_no_place_taken(draw: Callable[..., list[Claim]]) -> None:

@@ -23,6 +23,13 @@ _AFTER = re.compile(r"[ \u00a0]((?:[a-z][a-z-]+[ \u00a0]){0,2}[a-z][a-z-]+)")
 _BEFORE = re.compile(r"((?:[A-Za-z][A-Za-z-]*[ \u00a0]){1,4})$")
 LOWER_THINGS = THINGS - {"school", "building", "forest", "sea", "mountain"}
 _AT = frozenset({"at", "in", "of"})
+_OF_PLACES = frozenset(
+    "out recapture fall loss seizure siege liberation occupation outskirts suburbs shelling bombing bombardment storming "
+    "evacuation encirclement control".split()
+)
+"""Words before "of" after which only a place stands: "pulled out of X", "the fall of X"."""
+_BEFALLS = frozenset("fallen retaken besieged encircled liberated flooded shelled bombed overrun".split())
+"""Verbs of which, with a helper, only a place is the subject: "X has fallen", "X was shelled"."""
 _POINTS = tuple(
     [p]
     for p in "north south east west northeast northwest southeast southwest outskirts suburbs kilometers kilometres km miles".split()
@@ -76,7 +83,9 @@ class Around:
             return
         last = said[-1]
         if last == "of" and (
-            said[-2:-1] in _POINTS or text[max(0, found.start - 5) : found.start].startswith(", of")
+            said[-2:-1] in _POINTS
+            or set(said[-2:-1]) & _OF_PLACES
+            or text[max(0, found.start - 5) : found.start].startswith(", of")
         ):
             found.cued = True
         if last == "of" or last in _AT:
@@ -143,7 +152,7 @@ class Around:
         elif said[0] in w.civic:
             found.literal = False
             found.cued = True
-        elif said[0] in _PEOPLE:
+        elif said[0] in _PEOPLE or verb in _BEFALLS:
             found.cued = True
 
     def _joined(self, text: str, found: Found) -> None:
