@@ -11,8 +11,7 @@ from crossbearing.model import Claim
 
 ENTRIES = load_codebook().entries
 
-NOT_YET = {
-}
+NOT_YET = {}
 """Examples that are not coded yet, each with what stands in the way. A line goes when its example is coded."""
 
 STILL = {

@@ -208,6 +208,13 @@ def test_the_town_is_the_only_one_named(draw: Callable[..., list[Claim]]) -> Non
     assert where(draw(text), "captured") == ["Kramatorsk"]
 
 
+def test_a_hospital_without_power_is_not_the_city(draw: Callable[..., list[Claim]]) -> None:
+    text = (
+        "The Ndosho hospital in Goma is treating 50 wounded. It is not receiving electricity from the grid."
+    )
+    assert "Goma" not in where(draw(text), "service_disrupted")
+
+
 def test_a_month_is_no_place_taken(draw: Callable[..., list[Claim]]) -> None:
     text = "Israeli forces took control of the Gaza side of the Rafah crossing on 7 May."
     assert where(draw(text), "captured") == ["Rafah crossing"]

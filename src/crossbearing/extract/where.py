@@ -301,6 +301,10 @@ def _antecedent_place(scene: Scene, frame: Frame, kind: str) -> dict[int, tuple[
         for m in scene.annotated.places
         if m.start < start and m.literal and m.feature not in ("country", "continent")
     ]
+    served = {f for h in frame.agents for f in scene.classes(h)} & _TYPED if kind == "access" else set()
+    if served and not wanted:  # "the hospital has no power": there, and not all over town
+        own = [m for m in earlier if m.feature in served]
+        return {own[-1].start: (own[-1], "at")} if own else {}
     if not wanted:  # "the city", "most of the town", a clause without a place: no bridge and no hospital
         earlier = [m for m in earlier if m.feature not in _NOT_MEANT or m.start >= scene.sentence.start]
     if kind == "control" and any("settlement" in scene.classes(h) for h in frame.patients):
