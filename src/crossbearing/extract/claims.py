@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace as replace_mood
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from msgspec.structs import replace
 
@@ -28,7 +28,24 @@ from crossbearing.model.claim import Certainty, Kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["claims_of", "draft_id", "graded"]
+__all__ = ["Drawn", "claims_of", "draft_id", "graded"]
+
+
+class Drawn(NamedTuple):
+    """A claim with the words that it was drawn from.
+
+    Attributes:
+        claim: The claim.
+        scene: Its sentence.
+        trigger: The word that triggered it.
+        patients: Heads of those who or what is acted upon.
+    """
+
+    claim: Claim
+    scene: Scene
+    trigger: Token
+    patients: tuple[Token, ...]
+
 
 _SPLIT_KINDS = frozenset(("control", "access"))
 _STOCK_WORDS = (
@@ -45,7 +62,7 @@ _STOCK_WORDS = (
 _FLOW_KINDS = frozenset(("killed", "injured", "displaced", "evacuated", "forced_to_flee", "relocated", "returned", "arrived", "detained", "abducted", "freed", "destroyed_housing", "damaged_housing", "homeless", "infected", "surrendered"))  # fmt: skip
 
 
-def claims_of(scene: Scene, codebook: Codebook) -> Iterator[Claim]:
+def claims_of(scene: Scene, codebook: Codebook) -> Iterator[Drawn]:
     """Claims that the codebook's frames draw from one sentence; what a relative clause adds comes last."""
     counted: set[int] = set()
     found = sorted(frames(scene, codebook), key=lambda f: (f.trigger.dep_ == "relcl", f.trigger.i))
@@ -61,7 +78,7 @@ def claims_of(scene: Scene, codebook: Codebook) -> Iterator[Claim]:
         for part in _parts(scene, frame, entry):
             for figure in _figures(scene, part, counted):
                 if claim := _claim(scene, part, entry, mood, codebook, figure, others):
-                    yield claim
+                    yield Drawn(claim, scene, part.trigger, part.patients)
 
 
 _FICTION = re.compile(

@@ -137,7 +137,8 @@ def _tallied(scene: Scene, token: Token, codebook: Codebook) -> Frame | None:
     if token.tag_ in ("VBN", "VBD", "VBG", "JJ"):
         keys.append(("verb", token.lemma_.lower()))
     patterns = (p for key in keys for p in codebook.index.get(key, ()))
-    fit = next((p for p in patterns if "figure" in p.flags and not p.words.keys() & _COMPANIONS), None)
+    bare = (p for p in patterns if "figure" in p.flags and not p.agent)
+    fit = next((p for p in bare if not p.words.keys() & _COMPANIONS), None)
     return Frame(fit, token, (), ()) if fit else None
 
 

@@ -12,13 +12,40 @@ from crossbearing.model import CORE_KINDS, Claim
 __all__ = ["mark_lead"]
 
 
-def mark_lead(claims: list[Claim]) -> Iterator[Claim]:
+_HARM = re.compile(
+    r"\b(?:shoot(?:s|ings?|er)?|shot|gun(?:fire|shot|man|men)|kill\w*|dead\w*|die[sd]?|deaths?|murder\w*|homicides?|slay(?:s|ings?)?|slain|stabb\w+|"
+    r"injur\w+|wound\w*|hurt|victims?|casualt\w+|fatal\w*|toll|massacre\w*|bod(?:y|ies)|suicide)\b",
+    re.IGNORECASE,
+)
+_FOLLOWING = frozenset(
+    (
+        "detained",
+        "freed",
+        "clash",
+        "statement",
+        "said",
+        "returned",
+        "damaged",
+        "struck",
+        "offensive",
+        "attack",
+        "shelling",
+        "explosion",
+    )
+)
+"""What may come first in a report that is about people killed or hurt: an arrest for it, the shots that were heard."""
+
+
+def mark_lead(claims: list[Claim], title: str | None = None) -> Iterator[Claim]:
     """Yield the claims, the one that the report is about marked: the first that states a fact of today.
 
     News puts first what it is about; the headline counts where the text holds it. A forecast or history leads only a
-    report that states no fact.
+    report that states no fact. Where the headline tells of people killed or hurt, the first claim on these leads before
+    an arrest or an attack.
     """
     best = min(range(len(claims)), key=lambda i: _rank(claims[i], i), default=None)
+    if best is not None and claims[best].type in _FOLLOWING and _HARM.search(title or ""):
+        best = next((i for i, c in enumerate(claims) if c.event and not c.negated), best)
     if best is not None:
         best = _more_telling(claims, best)
     for i, claim in enumerate(claims):

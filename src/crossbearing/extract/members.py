@@ -115,7 +115,7 @@ def _mention(scene: Scene, head: Token, noun: Token, group: PlaceMention | None)
 
 def unlisted_place(scene: Scene, head: Token) -> PlaceMention | None:
     """The place that a name is which no gazetteer knows, its kind from an apposition ("Sake, a town near Goma")."""
-    if head.pos_ != "PROPN" or scene.actor(head) or scene.place(head):
+    if head.pos_ != "PROPN" or scene.actor(head) or scene.place(head) or scene.dated(head):
         return None
     first = min(
         (

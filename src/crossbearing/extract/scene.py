@@ -29,6 +29,7 @@ _AIR = frozenset("air aerial drone jet warplane missile airforce".split())
 _PRONOUNS = frozenset(
     "he she it they him her them we i who whom this these those that which both all some many".split()
 )
+_REFLEXIVE = frozenset(("himself", "herself", "themselves"))
 _PERSONAL = frozenset("he she him her".split())
 
 Spanned = TypeVar("Spanned", PlaceMention, QuantityMention, PeriodMention, ActorMention)
@@ -69,7 +70,10 @@ class Scene:
         self.vocabulary = frozenset(w for t in self.doc for w in (t.lower_, t.lemma_.lower()))
         start, end = self.sentence.start, self.sentence.end
         self.places = _within(self.annotated.places, start, end)
-        self.quantities = _within(self.annotated.quantities, start, end)
+        text = self.annotated.report.text
+        self.quantities = [
+            q for q in _within(self.annotated.quantities, start, end) if not _bare_age(q, text)
+        ]
         self.periods = _within(self.annotated.periods, start, end)
         self.actors = _within(self.annotated.actors, start, end)
         spoken = self.annotated.attributions
@@ -131,6 +135,10 @@ class Scene:
         """The named actor that the word is part of."""
         return self._at(self.actors, token)
 
+    def quantity_at(self, token: Token) -> QuantityMention | None:
+        """The quantity that the word is part of."""
+        return self._at(self.quantities, token)
+
     def quantity(self, head: Token) -> QuantityMention | None:
         """The quantity that counts `head`: on the word itself, or a numeral that hangs on it; "38 of 61 drones" are 38."""
         found = self._counting(head)
@@ -170,6 +178,8 @@ class Scene:
 
     def classes(self, token: Token, depth: int = 0) -> frozenset[str]:
         """Semantic classes of what the word stands for (see the codebook's classes)."""
+        if token.lower_ in _REFLEXIVE:
+            return frozenset({"people", "person", "pronoun"})
         if token.lower_ in _PRONOUNS and token.pos_ in ("PRON", "DET", "SCONJ"):
             return self._pronoun_classes(token, depth)
         found = set(self._noun_classes(token))
@@ -387,6 +397,17 @@ def _within(mentions: tuple[Spanned, ...], start: int, end: int) -> list[Spanned
     return found
 
 
+def _bare_age(quantity: QuantityMention, text: str) -> bool:
+    """Whether a number between commas after a word is an age: "the other, 20, is in hospital"."""
+    if quantity.unit is not None or quantity.value is None or quantity.value > _OLDEST:
+        return False
+    before, after = text[max(0, quantity.start - 3) : quantity.start], text[quantity.end : quantity.end + 1]
+    return before[-2:] == ", " and before[:1].isalpha() and after == ","
+
+
+_OLDEST = 110
+
+
 def _place_classes(place: PlaceMention) -> set[str]:
     feature = place.feature
     found = {"place", "name"}
@@ -415,6 +436,8 @@ def _place_classes(place: PlaceMention) -> set[str]:
 def _quantity_classes(quantity: QuantityMention) -> set[str]:
     if quantity.unit in _PEOPLE_UNITS:
         return {"people", "unknown_people", "none"}
+    if quantity.unit == "age":
+        return {"people"}  # "the 24-year-old"
     if quantity.unit == "houses":
         return {"house"}
     return {"none", "unknown_people", "people"} if quantity.unit is None else set()

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from crossbearing.annotate.step import Annotated
 from crossbearing.codebook import Codebook
-from crossbearing.extract.claims import claims_of, draft_id
+from crossbearing.extract.claims import Drawn, claims_of, draft_id
 from crossbearing.extract.gapped import gapped_claims
 from crossbearing.extract.lead import mark_lead
 from crossbearing.extract.listings import listed_claims
@@ -18,6 +18,7 @@ from crossbearing.extract.parts import hanging_figures
 from crossbearing.extract.residue import residual_claims
 from crossbearing.extract.scene import Scene, scenes
 from crossbearing.extract.series import with_series
+from crossbearing.extract.victims import tallied
 from crossbearing.model import Claim
 
 __all__ = ["extract"]
@@ -31,16 +32,19 @@ def extract(annotated: Iterable[Annotated], codebook: Codebook) -> Iterator[Clai
 
 def _report_claims(annotated: Annotated, codebook: Codebook) -> Iterator[Claim]:
     found: list[Claim] = []
+    words: dict[Claim, Drawn] = {}
     for scene in scenes(annotated, codebook):
-        own = listed_claims(scene, codebook) or _told_claims(scene, codebook)
+        own = listed_claims(scene, codebook) or _told_claims(scene, codebook, words)
         found += [_denied(c) for c in _distinct(own)] if said_to_be_false(scene) else _distinct(own)
     found.sort(key=lambda c: (c.start, c.end, c.kind, c.type, (c.places[:1] and c.places[0].name) or ""))
-    yield from mark_lead(_identified(found))
+    yield from mark_lead(_identified(tallied(found, words)), annotated.report.title)
 
 
-def _told_claims(scene: Scene, codebook: Codebook) -> list[Claim]:
-    """The claims of a sentence, by its grammar."""
-    own = with_series(scene, list(claims_of(scene, codebook)))
+def _told_claims(scene: Scene, codebook: Codebook, words: dict[Claim, Drawn]) -> list[Claim]:
+    """The claims of a sentence, by its grammar; those of frames are entered in `words` with what they rest on."""
+    drawn = list(claims_of(scene, codebook))
+    words |= {d.claim: d for d in reversed(drawn)}
+    own = with_series(scene, [d.claim for d in drawn])
     own += hanging_figures(scene, own)
     own += gapped_claims(scene, own)
     return own + residual_claims(scene, own, codebook)

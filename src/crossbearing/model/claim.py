@@ -71,6 +71,9 @@ class Quantity(Value, frozen=True, kw_only=True):
         qualifier: The words that bound it, or None.
         stated: The whole phrase of the report.
         flow: stock (as of a moment), flow (over a period), or None where it is neither.
+        tally: How the number stands to the other counts of its report's main event: total (of all), part (to be added
+            to the other parts: people whom nothing else counts), again (people whom another claim counts already), or
+            None where it stands alone.
     """
 
     value: float | int | None = None
@@ -81,6 +84,7 @@ class Quantity(Value, frozen=True, kw_only=True):
     qualifier: str | None = None
     stated: str = ""
     flow: Literal["stock", "flow"] | None = None
+    tally: Literal["total", "part", "again"] | None = None
 
 
 class AttributionLink(Value, frozen=True, kw_only=True):
@@ -125,6 +129,8 @@ class Claim(Noun, frozen=True, kw_only=True, tag="claim"):
         negated: True where the content is negated, also lexically ("denied", "lacks").
         background: True for history, geography and mood: never in today's totals.
         lead: True for the claim that the report is about (at most one a report).
+        event: Number, from 1, of the event of its report in which the people whom it counts were hurt; claims of one
+            report and one number speak of one event. None where that is left open.
         lang: Language of the sentence.
         codebook: Name and version of the codebook that coded it.
     """
@@ -150,5 +156,6 @@ class Claim(Noun, frozen=True, kw_only=True, tag="claim"):
     negated: bool = False
     background: bool = False
     lead: bool = False
+    event: int | None = None
     lang: str = "en"
     codebook: str = ""

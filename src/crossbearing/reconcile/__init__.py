@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from crossbearing.model import Claim, Incident, Report
 from crossbearing.reconcile.assemble import assemble
 from crossbearing.reconcile.copies import copy_groups
+from crossbearing.reconcile.events import uncounted
 from crossbearing.reconcile.facets import facet
 from crossbearing.reconcile.link import link
 from crossbearing.reconcile.operations import with_aims, with_companions
@@ -62,8 +63,9 @@ def reconcile(
     facets = sorted((facet(c, by_id.get(c.report)) for c in unique.values()), key=lambda f: f.order)
     facets = with_companions(with_aims(facets))
     copies = copy_groups(list(by_id.values()))
-    stories = find_stories(list(by_id.values()), facets, copies)
-    groups = judged(link(facets, copies, stories), [f.claim.id for f in facets], verdicts)
+    seen = [uncounted(f) for f in facets]
+    stories = find_stories(list(by_id.values()), seen, copies)
+    groups = judged(link(seen, copies, stories), [f.claim.id for f in facets], verdicts)
     members = [[facets[i] for i in g] for g in groups]
     dead = gone(by_id.values())
     known = book or SourceBook()

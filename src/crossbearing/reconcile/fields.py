@@ -13,7 +13,7 @@ from crossbearing.gazetteer.normal import key, skeleton
 from crossbearing.model import ClaimPlace, Field, FieldValue, Roles
 from crossbearing.model.incident import Relation
 from crossbearing.reconcile.facets import Facet, Span
-from crossbearing.reconcile.figures import FIGURE_FIELDS, figure_field, figure_name
+from crossbearing.reconcile.figures import figure_fields, figure_name
 from crossbearing.reconcile.outcomes import holder_field, outcome_field
 from crossbearing.reconcile.places import bare_name, collective, proper_name, spelt
 from crossbearing.reconcile.rules import rules
@@ -45,8 +45,7 @@ def incident_fields(facets: Sequence[Facet]) -> dict[str, Field]:
         "actor": _actors(facets),
         "target": _targets(facets),
     }
-    for name in sorted({n for f in facets if (n := figure_name(f))}, key=FIGURE_FIELDS.index):
-        found[name] = figure_field([f for f in facets if figure_name(f) == name])
+    found |= figure_fields(facets)
     found["outcome"] = outcome_field(facets)
     found["holder"] = holder_field(facets)
     told = [f for f in facets if f.claim.roles != _SILENT]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Mapping, Sequence
 
 from crossbearing.model import Bounds, Field, FieldValue, Quantity
 from crossbearing.model.incident import Relation
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.rules import rules
+from crossbearing.reconcile.tallies import Count, added_up
 from crossbearing.reconcile.values import overall, relate_numbers
 
-__all__ = ["FIGURE_FIELDS", "bounds", "figure_field", "figure_name", "one_number"]
+__all__ = ["FIGURE_FIELDS", "bounds", "figure_fields", "figure_name", "one_number"]
 
 FIGURE_FIELDS = (
     "killed",
     "injured",
+    "shot",
     "missing",
     "displaced",
     "returned",
@@ -66,8 +69,24 @@ def one_number(q: Quantity) -> float | int | None:
     return None
 
 
-def figure_field(claims: Sequence[Facet]) -> Field:
+def figure_fields(facets: Sequence[Facet]) -> dict[str, Field]:
+    """The figures of one incident, in a fixed order, the parts that a report counts added up."""
+    of = {f.claim.id: f for f in facets}
+    counts = added_up((name, f.claim) for f in facets if (name := figure_name(f)))
+    return {
+        name: _figure_field({_seen(of[c.claim.id], c): c for c in counts[name]})
+        for name in sorted(counts, key=FIGURE_FIELDS.index)
+    }
+
+
+def _seen(f: Facet, count: Count) -> Facet:
+    """The claim with the number that it and those behind it add up to."""
+    return f if count.claim is f.claim else dataclasses.replace(f, claim=count.claim)
+
+
+def _figure_field(counts: Mapping[Facet, Count]) -> Field:
     """Relate the counts of one measure. See ``docs/explanation/origins-and-relations.md`` for the rule of the best."""
+    claims = sorted(counts, key=lambda f: f.order)
     groups: dict[tuple[float | int | None, ...], list[Facet]] = {}
     for f in claims:
         q = _quantity(f)
@@ -75,7 +94,7 @@ def figure_field(claims: Sequence[Facet]) -> Field:
     first = _first_told(claims)
     ranked = sorted(groups.values(), key=lambda g: min(_rank(f, first) for f in g))
     best = min(ranked[0], key=lambda f: _rank(f, first))
-    values = tuple(_value(g, best, first) for g in ranked)
+    values = tuple(_value(g, best, first, counts) for g in ranked)
     standing = [
         f
         for g, v in zip(ranked, values, strict=True)
@@ -128,7 +147,12 @@ def _rank(f: Facet, told: dict[float | int | None, int]) -> tuple[object, ...]:
     return (_withdrawn(f), q.value is None, -as_of(f), -f.published, -new, not f.claim.attribution, f.order)
 
 
-def _value(group: Sequence[Facet], best: Facet, told: dict[float | int | None, int]) -> FieldValue:
+def _value(
+    group: Sequence[Facet],
+    best: Facet,
+    told: dict[float | int | None, int],
+    counts: Mapping[Facet, Count],
+) -> FieldValue:
     first = min(group, key=lambda f: _rank(f, told))
     q = _quantity(first)
     relation: Relation
@@ -146,7 +170,11 @@ def _value(group: Sequence[Facet], best: Facet, told: dict[float | int | None, i
         relation = _of_part(first, best) or relation
     return FieldValue(
         value=_shown(q, first),
-        claims=tuple(f.claim.id for f in sorted(group, key=lambda f: f.order)),
+        claims=tuple(
+            dict.fromkeys(
+                i for f in sorted(group, key=lambda f: f.order) for i in (c.id for c in counts[f].behind)
+            )
+        ),
         relation=relation,
     )
 

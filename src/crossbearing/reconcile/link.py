@@ -11,6 +11,7 @@ from crossbearing.reconcile.agglomerate import Tie, agglomerate
 from crossbearing.reconcile.block import candidate_pairs
 from crossbearing.reconcile.constraints import forbids
 from crossbearing.reconcile.copies import CopyGroups
+from crossbearing.reconcile.events import one_event, same_event
 from crossbearing.reconcile.evidence import THRESHOLD, score
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.rules import rules
@@ -27,6 +28,9 @@ The mean alone parts a group whose members tell different sides of one thing; th
 """
 _LEADS = 20.0
 """Evidence between what two reports of one story lead with: more than any pair of claims reaches, so it is joined first."""
+
+_EVENT = 30.0
+"""Evidence between the claims that one report tells of one event: joined before anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class _Linker:
             if not forbids(a, b, agree=agree):
                 found[i, j] = score(a, b, copies=agree == "copies", story=self._verdict(i, j))
         found.update((pair, _LEADS) for pair in self._leads() if not self._forbids(*pair))
+        found.update((pair, _EVENT) for event in one_event(self.facets) for pair in pairwise(event))
         return found
 
     def allowed(self, left: list[int], right: list[int]) -> bool:
@@ -53,7 +58,8 @@ class _Linker:
         return not any(self._forbids(i, j) for i in _speakers(left) for j in _speakers(right))
 
     def _forbids(self, i: int, j: int) -> str:
-        return forbids(self.facets[i], self.facets[j], agree=self._agree(i, j))
+        a, b = self.facets[i], self.facets[j]
+        return "" if same_event(a, b) else forbids(a, b, agree=self._agree(i, j))
 
     def _agree(self, i: int, j: int) -> str:
         """How far the reports of two claims agree: "copies", "story" or ""."""

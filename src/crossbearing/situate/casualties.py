@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Literal, cast
 
 from crossbearing.model import CasualtyFigure, Claim, Place, as_date
+from crossbearing.reconcile.tallies import Count, added_up
 from crossbearing.reconcile.words import names_actor
 from crossbearing.situate.evidence import Evidence
 from crossbearing.situate.figures import counted_words, summarise
@@ -45,14 +46,12 @@ def casualty_figures(
     evidence: Evidence, places: PlaceBook, sides: Sides, parties: frozenset[str]
 ) -> tuple[CasualtyFigure, ...]:
     """One figure for each incident (or claim outside any), measure and counted group."""
-    grouped: defaultdict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-    for claim in evidence.live:
-        measure = casualty_measure(claim)
-        if measure is None or _is_history(claim, evidence):
-            continue
-        incident = evidence.incident_of.get(claim.id)
-        scope = incident.id if incident else f"claim {claim.id}"
-        grouped[(measure, scope, fold(_who(claim, evidence)))].append(claim)
+    grouped: defaultdict[tuple[str, str, str], list[Count]] = defaultdict(list)
+    for scope, named in _by_incident(evidence).items():
+        for measure, counts in added_up(named).items():
+            for count in counts:
+                if measure in _RANK:
+                    grouped[(measure, scope, fold(_whose(count, evidence)))].append(count)
     figures = [_figure(m, c, evidence, places, sides, parties) for (m, _, _), c in _joined(grouped).items()]
     return tuple(
         sorted(
@@ -69,6 +68,24 @@ def casualty_figures(
     )
 
 
+def _by_incident(evidence: Evidence) -> dict[str, list[tuple[str, Claim]]]:
+    """Casualty claims with their measure, by incident; a claim outside any stands alone."""
+    found: defaultdict[str, list[tuple[str, Claim]]] = defaultdict(list)
+    for claim in evidence.live:
+        shot = claim.quantity is not None and claim.quantity.measure == "shot"
+        measure = "shot" if shot else casualty_measure(claim)
+        if measure is not None and not _is_history(claim, evidence):
+            incident = evidence.incident_of.get(claim.id)
+            found[incident.id if incident else f"claim {claim.id}"].append((measure, claim))
+    return found
+
+
+def _whose(count: Count, evidence: Evidence) -> str:
+    """Who is counted; "" where different people are added up."""
+    who = {_who(c, evidence) for c in count.behind}
+    return who.pop() if len(who) == 1 else ""
+
+
 def _width(place: Place | None) -> int:
     """Wider scopes first: a country, a region or no place stated, then any smaller place."""
     if place is None:
@@ -80,8 +97,8 @@ _RANK = {"killed": 0, "injured": 1, "missing": 2}
 
 
 def _joined(
-    grouped: dict[tuple[str, str, str], list[Claim]],
-) -> dict[tuple[str, str, str], list[Claim]]:
+    grouped: dict[tuple[str, str, str], list[Count]],
+) -> dict[tuple[str, str, str], list[Count]]:
     """Join a group that names nobody ("35 people") to the only named group of its incident that gives the same number."""
     joined = dict(grouped)
     for measure, scope, who in sorted(grouped):
@@ -89,14 +106,14 @@ def _joined(
         own = joined.get((measure, scope, who), [])
         if not who_class(who) and len(named) == 1 and own and _values(own) & _values(joined[named[0]]):
             joined[named[0]] = joined[named[0]] + joined.pop((measure, scope, who))
-    plain: dict[tuple[str, str, str], list[Claim]] = {}
-    for (measure, scope, who), claims in joined.items():
-        plain.setdefault((measure, scope, who if who_class(who) else ""), []).extend(claims)
+    plain: dict[tuple[str, str, str], list[Count]] = {}
+    for (measure, scope, who), counts in joined.items():
+        plain.setdefault((measure, scope, who if who_class(who) else ""), []).extend(counts)
     return plain
 
 
-def _values(claims: list[Claim]) -> set[float | int | None]:
-    return {c.quantity.value for c in claims if c.quantity and c.quantity.value is not None}
+def _values(counts: list[Count]) -> set[float | int | None]:
+    return {c.claim.quantity.value for c in counts if c.claim.quantity and c.claim.quantity.value is not None}
 
 
 def _is_history(claim: Claim, evidence: Evidence) -> bool:
@@ -132,18 +149,18 @@ def _plain_group(words: str, claim: Claim, evidence: Evidence) -> str:
 
 def _figure(
     measure: str,
-    claims: list[Claim],
+    counts: list[Count],
     evidence: Evidence,
     places: PlaceBook,
     sides: Sides,
     parties: frozenset[str],
 ) -> CasualtyFigure:
-    total = summarise(claims, evidence)
+    total = summarise([c.claim for c in counts], evidence)
     chosen = next((p for c in total.current for p in places.of(c)), None)
     place = places.place(places.key(chosen)) if chosen else None
-    who = next((w for w in (_who(c, evidence) for c in total.current) if who_class(w)), "") or _who(
-        total.current[0], evidence
-    )
+    whose = {c.claim.id: _whose(c, evidence) for c in counts}
+    current = [whose[c.id] for c in total.current]
+    who = next((w for w in current if who_class(w)), current[0])
     period = _period(total.current)
     return CasualtyFigure(
         scope=", ".join(
@@ -157,7 +174,7 @@ def _figure(
         high=total.high,
         as_of=total.as_of,
         origins=evidence.origins(total.current),
-        claims=evidence.ids(total.all),
+        claims=evidence.ids(c for count in counts for c in count.behind),
         who=who,
         claimed_by=_claimed_by(total.current, sides, parties),
     )

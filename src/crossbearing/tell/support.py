@@ -3,6 +3,7 @@
 The writer uses it to choose citations, the check to prove them. A sentence may say
 
 * a number that stands in the claim's quantity or in its words, or that follows from them by a stated conversion;
+* a number to which the counts of one report add up ("a man", "his two sons": three), where all of these are cited;
 * a day on which the claim's period begins or ends, or on which its report was published;
 * a place or actor that the claim, its words, its source or its outlet names, under any name that the run joins to it;
 * what a person decided about it: the sentence then names the decision, which is listed with who decided and why.
@@ -16,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from crossbearing.model import Claim, DecisionEntry, Incident, Picture, Report
+from crossbearing.reconcile.tallies import added_up
 from crossbearing.situate.casualties import who_class
 from crossbearing.situate.evidence import gather
 from crossbearing.situate.picture import home_country
@@ -181,7 +183,24 @@ class Support:
 
     def missing(self, text: str, claims: Iterable[str]) -> frozenset[Fact]:
         """The facts of a sentence that none of the claims bears."""
-        return self.facts(text) - frozenset().union(*(self.borne(c) for c in claims))
+        cited = list(claims)
+        sums = {fact for fact, parts in self._sums(cited) if parts <= set(cited)}
+        return self.facts(text) - frozenset().union(sums, *(self.borne(c) for c in cited))
+
+    def _sums(self, claims: Iterable[str]) -> list[tuple[Fact, frozenset[str]]]:
+        """The numbers to which counts of one report add up, each with the claims that it rests on."""
+        known = [c for i in dict.fromkeys(claims) if (c := self._evidence.by_id.get(i)) and c.quantity]
+        named: defaultdict[str, list[tuple[str, Claim]]] = defaultdict(list)
+        for claim in known:
+            incident = self._evidence.incident_of.get(claim.id)
+            measure = claim.quantity.measure if claim.quantity else None
+            named[incident.id if incident else claim.id].append((measure or claim.type, claim))
+        counts = [n for group in named.values() for found in added_up(group).values() for n in found]
+        return [
+            (("number", _plain(str(n.claim.quantity.value))), frozenset(c.id for c in n.behind))
+            for n in counts
+            if n.claim.quantity and len(n.behind) > 1
+        ]
 
     def choose(self, text: str, claims: Sequence[str], reports: int) -> tuple[str, ...]:
         """The claims to cite: as few as bear every fact of `text`, then one more for each further report, up to `reports`."""
@@ -194,6 +213,10 @@ class Support:
                 break
             chosen.append(best)
             left -= self.borne(best)
+        for fact, parts in self._sums(known):
+            if fact in left:
+                chosen += [c for c in known if c in parts and c not in chosen]
+                left.discard(fact)
         seen = {self._evidence.by_id[c].report for c in chosen}
         for c in known:
             report = self._evidence.by_id[c].report
