@@ -40,12 +40,14 @@ class Occasion:
         last: Last day.
         places: The resolved places that its sentence names as the scene.
         countries: Codes of the countries of all its places, those taken over from the words around included.
+        alone: Whether the words set it apart from all others ("in another attack", "so far this year").
     """
 
     first: dt.date | None
     last: dt.date | None
     places: tuple[ClaimPlace, ...]
     countries: frozenset[str] = frozenset()
+    alone: bool = False
 
     def fits(self, others: Sequence[Occasion]) -> bool:
         """Whether it may be the occasion of all the others."""
@@ -53,7 +55,7 @@ class Occasion:
 
     def near(self, others: Sequence[Occasion]) -> bool:
         """Whether no two places lie apart: the wounded may die days later, but not elsewhere."""
-        if any(_abroad(self.countries, o.countries) for o in others):
+        if self.alone or any(o.alone or _abroad(self.countries, o.countries) for o in others):
             return False
         return not any(_apart(p, q) for o in others for p in self.places for q in o.places)
 
@@ -85,8 +87,10 @@ def occasion(claim: Claim, scene: Scene) -> Occasion | None:
         return None
     if claim.certainty not in ("asserted", "claimed"):
         return None
-    if _ELSEWHERE.search(scene.sentence.text) or _headline_of_another(scene):
+    if _headline_of_another(scene):
         return None
+    if _ELSEWHERE.search(scene.sentence.text):
+        return Occasion(None, None, (), alone=True)
     first = last = None
     if claim.time.stated and not claim.time.inherited:
         first, last = as_date(claim.time.from_), as_date(claim.time.to)

@@ -85,7 +85,8 @@ def person(scene: Scene, head: Token) -> Person | None:
     quantity = _counting(scene, head)
     if low in _PLURAL or low == "both":
         return _taken_up(head, quantity)
-    classes = scene.codebook.classes.get(head.lemma_.lower(), frozenset())
+    known = scene.codebook.classes
+    classes = known.get(head.lemma_.lower()) or known.get(low, frozenset())
     names = _names(scene, head)
     if not names and head.pos_ == "PROPN" and not classes & _HUMAN:
         return None

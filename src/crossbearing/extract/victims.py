@@ -21,6 +21,8 @@ __all__ = ["tallied"]
 
 _NEAR = 3
 """Sentences back within which a pronoun finds whom it means."""
+_TOGETHER = 5
+"""Sentences within which a report lists the groups that make up one toll; what is told later may count some of them again."""
 _HIT = frozenset(("shoot", "gun", "hit", "strike", "stab"))
 """Deeds after which their victims may live or die: who was shot is counted as injured unless the report tells of a death."""
 
@@ -37,6 +39,12 @@ class _Who:
 
     def suits(self, p: Person) -> bool:
         return alike(self.like, p) and all(alike(q, p) for _, q in self.claims)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the first words put the number exactly: an estimate adds to nothing."""
+        quantity = self.claims[0][0].quantity if self.claims else None
+        return quantity is None or quantity.low == quantity.high
 
     def types(self) -> set[str]:
         return {c.type for c, _ in self.claims}
@@ -70,13 +78,14 @@ def tallied(claims: Sequence[Claim], words: Mapping[Claim, Drawn]) -> list[Claim
         if claim.quantity is not None and not any(p.number for p in named):
             continue  # a count of nobody in particular: "the toll has risen from five to nine"
         heads = {(drawn.scene.sentence.index, t.i) for t in drawn.patients}
-        event = next((e for e in events if heads & e.heads), None) or _event(
+        event = next((e for e in events if heads & e.heads and when.near(e.occasions)), None) or _event(
             events, when, named, claim, drawn.scene.sentence.index
         )
         event.heads |= heads
         event.occasions.append(when)
         event.claims.append(claim)
-        _enter(event.pool, claim, named, drawn.scene.sentence.index)
+        if not when.alone:
+            _enter(event.pool, claim, named, drawn.scene.sentence.index)
     changed: dict[Claim, Claim] = {}
     for number, event in enumerate(events, 1):
         changed |= {c: replace(c, event=number) for c in event.claims}
@@ -210,8 +219,14 @@ def _settle(people: Sequence[_Who], measure: str, tallies: _Tallies) -> int:
     totals = [w for w in people if w.number > 1 and w.like.anybody and not w.like.other]
     groups = [w for w in people if w.number > 1 and w not in totals]
     groups = [g for g in groups if not any(_within(g, h) for h in groups)]
-    counted = [] if totals else [*groups, *_outside([w for w in people if w.number == 1], groups)]
+    near = [g for g in groups if g.exact and g.first - groups[0].first <= _TOGETHER] if groups else []
+    loose = [g for g in groups if g not in near]
+    counted = [] if totals else [*near, *_outside([w for w in people if w.number == 1], near)]
+    if loose and not near:
+        totals = loose  # "an estimated 300 militants" is a count of its own
     for who in people:
+        if who in loose and who not in totals:
+            continue
         told = [c for c, _ in who.claims if c.type == measure]
         for n, claim in enumerate(told):
             tally = "total" if who in totals else "part" if who in counted and n == 0 else "again"

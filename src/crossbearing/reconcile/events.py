@@ -14,7 +14,7 @@ from msgspec import structs
 
 from crossbearing.reconcile.facets import Facet
 
-__all__ = ["one_event", "same_event", "uncounted"]
+__all__ = ["one_event", "other_event", "same_event", "uncounted"]
 
 
 def uncounted(f: Facet) -> Facet:
@@ -29,6 +29,12 @@ def uncounted(f: Facet) -> Facet:
 def same_event(a: Facet, b: Facet) -> bool:
     """Whether one report tells both of one event."""
     return a.claim.report == b.claim.report and a.claim.event is not None and a.claim.event == b.claim.event
+
+
+def other_event(a: Facet, b: Facet) -> bool:
+    """Whether one report tells the two of two events."""
+    x, y = a.claim, b.claim
+    return x.report == y.report and x.event is not None and y.event is not None and x.event != y.event
 
 
 def one_event(facets: Sequence[Facet]) -> list[list[int]]:

@@ -11,7 +11,7 @@ from crossbearing.reconcile.agglomerate import Tie, agglomerate
 from crossbearing.reconcile.block import candidate_pairs
 from crossbearing.reconcile.constraints import forbids
 from crossbearing.reconcile.copies import CopyGroups
-from crossbearing.reconcile.events import one_event, same_event
+from crossbearing.reconcile.events import one_event, other_event, same_event
 from crossbearing.reconcile.evidence import THRESHOLD, score
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.rules import rules
@@ -47,7 +47,7 @@ class _Linker:
         for i, j in candidate_pairs(self.facets, self.copies, self.stories):
             a, b = self.facets[i], self.facets[j]
             agree = self._agree(i, j)
-            if not forbids(a, b, agree=agree):
+            if not other_event(a, b) and not forbids(a, b, agree=agree):
                 found[i, j] = score(a, b, copies=agree == "copies", story=self._verdict(i, j))
         found.update((pair, _LEADS) for pair in self._leads() if not self._forbids(*pair))
         found.update((pair, _EVENT) for event in one_event(self.facets) for pair in pairwise(event))
@@ -59,7 +59,9 @@ class _Linker:
 
     def _forbids(self, i: int, j: int) -> str:
         a, b = self.facets[i], self.facets[j]
-        return "" if same_event(a, b) else forbids(a, b, agree=self._agree(i, j))
+        if same_event(a, b):
+            return ""
+        return "another event" if other_event(a, b) else forbids(a, b, agree=self._agree(i, j))
 
     def _agree(self, i: int, j: int) -> str:
         """How far the reports of two claims agree: "copies", "story" or ""."""
