@@ -29,6 +29,10 @@ _ELSEWHERE = re.compile(
     r"years? (?:ago|earlier|before)|months? (?:ago|earlier|before)|(?:every|each|per) (?:day|week|month|year)|on average|statistics)",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(
+    r"\b(?:in|over|during|within) (?:the )?(?:past |last |previous )?\w+ (?:days|weeks|months|years)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Occasion:
     Attributes:
         first: First day, None where no words say.
         last: Last day.
-        places: The resolved places that its sentence names as the scene.
+        places: The places that its sentence names as the scene.
         countries: Codes of the countries of all its places, those taken over from the words around included.
         alone: Whether the words set it apart from all others ("in another attack", "so far this year").
     """
@@ -58,6 +62,11 @@ class Occasion:
         if self.alone or any(o.alone or _abroad(self.countries, o.countries) for o in others):
             return False
         return not any(_apart(p, q) for o in others for p in self.places for q in o.places)
+
+    def moves(self, others: Sequence[Occasion]) -> bool:
+        """Whether its words name a scene and none that the others name."""
+        told = {p.name for o in others for p in o.places}
+        return bool(self.places) and not any(p.name in told for p in self.places)
 
     def _days(self, other: Occasion) -> int:
         if not (self.first and self.last and other.first and other.last):
@@ -89,7 +98,7 @@ def occasion(claim: Claim, scene: Scene) -> Occasion | None:
         return None
     if _headline_of_another(scene):
         return None
-    if _ELSEWHERE.search(scene.sentence.text):
+    if _ELSEWHERE.search(scene.sentence.text) or _PERIOD.search(claim.quote):
         return Occasion(None, None, (), alone=True)
     first = last = None
     if claim.time.stated and not claim.time.inherited:

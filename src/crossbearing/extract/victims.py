@@ -21,6 +21,8 @@ __all__ = ["tallied"]
 
 _NEAR = 3
 """Sentences back within which a pronoun finds whom it means."""
+_LATE = 5
+"""Sentences after which a scene by another name is another event."""
 _TOGETHER = 5
 """Sentences within which a report lists the groups that make up one toll; what is told later may count some of them again."""
 _HIT = frozenset(("shoot", "gun", "hit", "strike", "stab"))
@@ -52,12 +54,13 @@ class _Who:
 
 @dataclass(eq=False)
 class _Event:
-    """One event of a report: when and where its claims put it, who was hurt in it, and at which words."""
+    """One event of a report: when and where its claims put it, who was hurt in it, at which words, and in which sentence last."""
 
     occasions: list[Occasion] = field(default_factory=list)
     pool: list[_Who] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     heads: set[tuple[int, int]] = field(default_factory=set)
+    last: int = 0
 
 
 def tallied(claims: Sequence[Claim], words: Mapping[Claim, Drawn]) -> list[Claim]:
@@ -82,6 +85,7 @@ def tallied(claims: Sequence[Claim], words: Mapping[Claim, Drawn]) -> list[Claim
             events, when, named, claim, drawn.scene.sentence.index
         )
         event.heads |= heads
+        event.last = drawn.scene.sentence.index
         event.occasions.append(when)
         event.claims.append(claim)
         if not when.alone:
@@ -109,7 +113,8 @@ def _event(events: list[_Event], when: Occasion, named: Sequence[Person], claim:
         ):
             return event
     for event in reversed(events):
-        if when.fits(event.occasions):
+        late = at - event.last > _LATE and when.moves(event.occasions)
+        if when.fits(event.occasions) and not late:
             return event
     events.append(_Event())
     return events[-1]
