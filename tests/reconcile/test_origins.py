@@ -170,3 +170,15 @@ def test_an_organisation_is_known_with_a_possessive() -> None:
 def test_an_office_told_with_more_or_fewer_words_is_one_source() -> None:
     assert only([taken("a-1", "the governor"), taken("b-1", "the regional governor")]).origins == 1
     assert only([taken("a-1", "its director"), taken("b-1", "the mayor")]).origins == 1
+
+
+def test_an_outlet_and_the_source_that_it_quotes_are_one_origin() -> None:
+    """ "The Herald reports, quoting a port official": nobody but the official says so."""
+    reports = [report("a", outlet="Belar Herald"), report("b", outlet="Coast Radio")]
+    quoting = (
+        AttributionLink(name="an official of the port", role="originator"),
+        AttributionLink(name="Belar Herald", role="originator"),
+    )
+    assert only([taken("a-1", "port official"), taken("b-1", attribution=quoting)], reports).origins == 1
+    two = (*said_by("a nurse of Belar"), *said_by("an official of the port"))
+    assert only([taken("b-1", attribution=two)], reports).origins == 2

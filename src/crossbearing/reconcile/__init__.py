@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from crossbearing.model import Claim, Incident, Report
 from crossbearing.reconcile.assemble import assemble
+from crossbearing.reconcile.changes import find_changes
 from crossbearing.reconcile.copies import copy_groups
 from crossbearing.reconcile.events import uncounted
 from crossbearing.reconcile.facets import facet
@@ -65,9 +66,10 @@ def reconcile(
     copies = copy_groups(list(by_id.values()))
     seen = [uncounted(f) for f in facets]
     stories = find_stories(list(by_id.values()), seen, copies)
-    groups = judged(link(seen, copies, stories), [f.claim.id for f in facets], verdicts)
+    changes = find_changes(by_id.values(), facets, copies)
+    groups = judged(link(seen, copies, stories, changes), [f.claim.id for f in facets], verdicts)
     members = [[facets[i] for i in g] for g in groups]
     dead = gone(by_id.values())
     known = book or SourceBook()
-    found = assemble([standing(g, dead) for g in members], by_id, copies, known)
+    found = assemble([standing(g, dead) for g in members], by_id, copies, changes, known)
     return rated(with_withdrawn(found, members, dead), unique, by_id, known)

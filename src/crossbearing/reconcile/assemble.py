@@ -9,6 +9,7 @@ from msgspec import structs
 
 from crossbearing.model import CORE_KINDS, Field, Incident, Place, Report
 from crossbearing.model.incident import Status
+from crossbearing.reconcile.changes import Changes
 from crossbearing.reconcile.copies import CopyGroups
 from crossbearing.reconcile.facets import Facet
 from crossbearing.reconcile.fields import best_place, best_span, incident_fields, spelling
@@ -25,6 +26,7 @@ def assemble(
     groups: Sequence[Sequence[Facet]],
     reports: Mapping[str, Report],
     copies: CopyGroups,
+    changes: Changes,
     book: SourceBook | None = None,
 ) -> tuple[Incident, ...]:
     """Write each group, its members in order, as an incident; `book` tells what people know about the sources."""
@@ -34,16 +36,20 @@ def assemble(
         of_report[f.claim.report].append(f)
     return tuple(
         structs.replace(
-            _incident(group, reports, copies, voices), place=_plain(incident_place(group, of_report))
+            _incident(group, reports, copies, changes, voices), place=_plain(incident_place(group, of_report))
         )
         for group in groups
     )
 
 
 def _incident(
-    group: Sequence[Facet], reports: Mapping[str, Report], copies: CopyGroups, voices: Voices
+    group: Sequence[Facet],
+    reports: Mapping[str, Report],
+    copies: CopyGroups,
+    changes: Changes,
+    voices: Voices,
 ) -> Incident:
-    fields = incident_fields(group)
+    fields = incident_fields(group, changes)
     origins = find_origins(group, reports, copies, voices)
     best = _best(group, fields)
     place = best_place(group)

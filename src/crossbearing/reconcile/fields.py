@@ -12,8 +12,11 @@ from typing import Any
 from crossbearing.gazetteer.normal import key, skeleton
 from crossbearing.model import ClaimPlace, Field, FieldValue, Roles
 from crossbearing.model.incident import Relation
+from crossbearing.reconcile.changes import Changes
+from crossbearing.reconcile.clashes import Clash, Item, day_clash, means_clash, name_clash, place_clash
 from crossbearing.reconcile.facets import Facet, Span
 from crossbearing.reconcile.figures import figure_fields, figure_name
+from crossbearing.reconcile.means import instrument, names_party
 from crossbearing.reconcile.outcomes import holder_field, outcome_field
 from crossbearing.reconcile.places import bare_name, collective, proper_name, spelt
 from crossbearing.reconcile.rules import rules
@@ -33,31 +36,43 @@ _SILENT = Roles()
 _OPEN = 10_000
 """Days by which a period without a first day is taken to be wide."""
 
-Item = tuple[str, Any, Facet]
-"""A value as shown, what it is compared by, and the claim that states it."""
 
+def incident_fields(facets: Sequence[Facet], changes: Changes | None = None) -> dict[str, Field]:
+    """All fields that the claims of one incident fill, in a fixed order.
 
-def incident_fields(facets: Sequence[Facet]) -> dict[str, Field]:
-    """All fields that the claims of one incident fill, in a fixed order."""
+    Args:
+        facets: Its claims.
+        changes: What copies of one text changed, or None where there are none.
+    """
+    changes = changes or Changes()
     found: dict[str, Field | None] = {
-        "place": _places(facets),
-        "time": _times(facets),
-        "actor": _actors(facets),
-        "target": _targets(facets),
+        "place": _places(facets, changes),
+        "time": _times(facets, changes),
+        "actor": _actors(facets, changes),
+        "target": _targets(facets, changes),
     }
     found |= figure_fields(facets)
     found["outcome"] = outcome_field(facets)
     found["holder"] = holder_field(facets)
-    told = [f for f in facets if f.claim.roles != _SILENT]
-    for name in ("cause", "purpose", "means", "route", "condition") if told else ():
-        words = [(w, w, f) for f in told if (w := getattr(f.claim.roles, name))]
-        found[name] = _text(words, relate_words)
+    for name in ("cause", "purpose", "means", "route", "condition"):
+        if words := _words(name, facets):
+            found[name] = _text(words, relate_words, clash=means_clash(changes))
     found["name"] = _names(facets) if len(facets) > 1 else None
     found["attribution"] = _attribution(facets)
     return {name: field for name, field in found.items() if field is not None}
 
 
-def _places(facets: Sequence[Facet]) -> Field | None:
+def _words(name: str, facets: Sequence[Facet]) -> list[Item]:
+    """What the claims give for a role; a weapon or a flood that stands where somebody acts is a means or a cause."""
+    said: list[Item] = [
+        (w, w, f) for f in facets if f.claim.roles != _SILENT and (w := getattr(f.claim.roles, name))
+    ]
+    if name not in ("cause", "means"):
+        return said
+    return said + [(n, n, f) for f in facets for n in (*f.actors, *f.targets) if instrument(n) == name]
+
+
+def _places(facets: Sequence[Facet], changes: Changes) -> Field | None:
     items = [_place_item(p, f) for f in facets for p in f.places]
     struck = {skeleton(n) for f in facets for n in f.companions}
     base = any(f.topic == "installation" for f in facets)
@@ -71,14 +86,14 @@ def _places(facets: Sequence[Facet]) -> Field | None:
         found = relate_place_values(value, best)
         return "undetermined" if several and found == "contradiction" else found
 
-    return _text(items, _companions(facets, lambda f: f.places, relate))
+    return _text(items, _companions(facets, lambda f: f.places, relate), clash=place_clash(changes))
 
 
 _ONLY = re.compile(r"\b(?:only|sole|single|lone)\b", re.IGNORECASE)
 """A base that is called the only one cannot be at two places; of others there may be several."""
 
 
-def _times(facets: Sequence[Facet]) -> Field | None:
+def _times(facets: Sequence[Facet], changes: Changes) -> Field | None:
     """The periods that words of the reports state; where none does, the dates that the claims inherited."""
     dated = [f for f in facets if f.span.high is not None or f.span.low is not None]
     stated = [f for f in dated if f.span.stated] or dated
@@ -94,18 +109,30 @@ def _times(facets: Sequence[Facet]) -> Field | None:
         vague = found == "contradiction" and (show_span(value) in loose or show_span(best) in loose)
         return "undetermined" if vague else found
 
-    return _text(items, relate, prefer=_narrow_first)
+    return _text(items, relate, prefer=_narrow_first, clash=day_clash(changes))
 
 
-def _actors(facets: Sequence[Facet]) -> Field | None:
+def _actors(facets: Sequence[Facet], changes: Changes) -> Field | None:
     relate = partial(relate_actors, exclusive=all(f.topic in rules().led - {"forces"} for f in facets))
-    items: list[Item] = [(n, n, f) for f in facets for n in f.actors]
-    return _text(items, _companions(facets, lambda f: f.actors, relate), prefer=_specific_first)
+    items: list[Item] = [(n, n, f) for f in facets for n in f.actors if _acts(n)]
+    related = _companions(facets, lambda f: f.actors, relate)
+    return _text(items, related, prefer=_specific_first, clash=name_clash(changes))
 
 
-def _targets(facets: Sequence[Facet]) -> Field | None:
-    items: list[Item] = [(n, n, f) for f in facets for n in f.targets]
-    return _text(items, _companions(facets, lambda f: f.targets, relate_targets), prefer=_specific_first)
+def _acts(name: str) -> bool:
+    """Whether a name means somebody: no number, and no weapon or flood unless it tells whose it is."""
+    return _letters(name) and (not instrument(name) or names_party(name))
+
+
+def _letters(name: str) -> bool:
+    """Whether a name has letters: a bare number names nobody."""
+    return any(c.isalpha() for c in name)
+
+
+def _targets(facets: Sequence[Facet], changes: Changes) -> Field | None:
+    items: list[Item] = [(n, n, f) for f in facets for n in f.targets if _letters(n)]
+    related = _companions(facets, lambda f: f.targets, relate_targets)
+    return _text(items, related, prefer=_specific_first, clash=name_clash(changes))
 
 
 def _companions(
@@ -131,8 +158,12 @@ def _text(
     items: Iterable[Item],
     relate: Callable[[Any, Any], Relation],
     prefer: Callable[[list[Item]], tuple[Any, ...]] = lambda _group: (),
+    clash: Clash = lambda _x, _y: False,
 ) -> Field | None:
-    """Group equal values, put the best first (preferred, then most claims, then earliest), relate the rest to it."""
+    """Group equal values, put the best first (preferred, then most claims, then earliest), relate the rest to it.
+
+    A value that clashes with one ranked before it is a contradiction, also where that is not the best one.
+    """
     groups: dict[str, list[Item]] = {}
     for item in items:
         groups.setdefault(key(item[0]) or item[0], []).append(item)
@@ -145,8 +176,16 @@ def _text(
         groups.values(), key=lambda g: (*prefer(g), -len({i[2].claim.report for i in g}), -len(g), _first(g))
     )
     best = ranked[0][0]
-    values = tuple(_field_value(g, "same" if g is ranked[0] else relate(g[0][1], best[1])) for g in ranked)
+    values = tuple(
+        _field_value(g, _standing(g, ranked[:n], relate(g[0][1], best[1]), clash) if n else "same")
+        for n, g in enumerate(ranked)
+    )
     return Field(best=best[0], relation=overall(v.relation for v in values), values=values)
+
+
+def _standing(group: list[Item], before: Sequence[list[Item]], relation: Relation, clash: Clash) -> Relation:
+    clashes = any(clash(x, y) for other in before for x in other for y in group)
+    return "contradiction" if clashes else relation
 
 
 def _field_value(group: Sequence[Item], relation: Relation) -> FieldValue:

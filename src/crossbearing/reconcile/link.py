@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from crossbearing.reconcile.agglomerate import Tie, agglomerate
 from crossbearing.reconcile.block import candidate_pairs
+from crossbearing.reconcile.changes import Changes
 from crossbearing.reconcile.constraints import forbids
 from crossbearing.reconcile.copies import CopyGroups
 from crossbearing.reconcile.events import one_event, other_event, same_event
@@ -31,6 +32,8 @@ _LEADS = 20.0
 
 _EVENT = 6.0
 """Evidence between the claims that one report tells of one event: as much as reports that agree in everything."""
+_TWINS = 25.0
+"""Evidence between claims at the same words of two copies of a text: they say one thing, whatever was altered in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class _Linker:
     stories: Stories
     moments: Sequence[bool]
     """Whether each claim tells of a moment, which a report can be about."""
+    changes: Changes
 
     def evidence(self) -> dict[tuple[int, int], float]:
         """What speaks for each pair worth comparing; a pair that cannot be one thing is left out."""
@@ -51,6 +55,7 @@ class _Linker:
                 found[i, j] = score(a, b, copies=agree == "copies", story=self._verdict(i, j))
         found.update((pair, _LEADS) for pair in self._leads() if not self._forbids(*pair))
         found.update((pair, _EVENT) for event in one_event(self.facets) for pair in pairwise(event))
+        found.update((pair, _TWINS) for pair in self._twins())
         return found
 
     def allowed(self, left: list[int], right: list[int]) -> bool:
@@ -59,7 +64,7 @@ class _Linker:
 
     def _forbids(self, i: int, j: int) -> str:
         a, b = self.facets[i], self.facets[j]
-        if same_event(a, b):
+        if same_event(a, b) or self.changes.twin(a, b):
             return ""
         return "another event" if other_event(a, b) else forbids(a, b, agree=self._agree(i, j))
 
@@ -86,11 +91,19 @@ class _Linker:
         for story in sorted(leads):
             yield from pairwise(leads[story])
 
+    def _twins(self) -> Iterator[tuple[int, int]]:
+        """What stands at the same words of two copies."""
+        at = {f.claim.id: i for i, f in enumerate(self.facets) if f.claim.id in self.changes.twins}
+        for name, i in at.items():
+            yield from ((i, j) for other in self.changes.twins[name] if (j := at[other]) > i)
 
-def link(facets: Sequence[Facet], copies: CopyGroups, stories: Stories) -> list[list[int]]:
+
+def link(
+    facets: Sequence[Facet], copies: CopyGroups, stories: Stories, changes: Changes | None = None
+) -> list[list[int]]:
     """Group the indices of `facets`, which must be sorted by `Facet.order`; groups and members in that order."""
     moments = [f.mode == "now" and f.topic in rules().moments for f in facets]
-    linker = _Linker(facets, copies, stories, moments)
+    linker = _Linker(facets, copies, stories, moments, changes or Changes())
     return agglomerate(
         len(facets), linker.evidence(), value=_worth, allowed=linker.allowed, threshold=THRESHOLD
     )

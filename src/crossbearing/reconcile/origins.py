@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import structs
+
 from crossbearing.gazetteer.normal import key
 from crossbearing.model import AttributionLink, Claim, Origin, Report
 from crossbearing.reconcile.copies import CopyGroups, Union
@@ -155,7 +157,19 @@ def _voices(claim: Claim, reports: Mapping[str, Report], voices: Voices) -> list
             speakers.append([link])
         elif link.role == "organisation":
             speakers[-1].append(link)
+    passed_on = [chain for chain in speakers if len(chain) == 1 and _is_outlet(chain[0].name, voices)]
+    if len(passed_on) < len(
+        speakers
+    ):  # "the Herald reports, quoting a nurse": the nurse says so, through the Herald
+        speakers = [chain for chain in speakers if chain not in passed_on]
+        rest += tuple(structs.replace(chain[0], role="intermediary") for chain in passed_on)
     return [_voice(claim, (*chain, *rest), reports, voices) for chain in speakers or [[]]]
+
+
+def _is_outlet(name: str, voices: Voices) -> bool:
+    """Whether a name is that of an agency or of an outlet of the run; media that speak for a state are none."""
+    known = key(name) in voices.outlets or key(name) in rules().agencies or voices.book.is_agency(name)
+    return bool(name) and known and not (_state_media(name) and key(name) not in voices.outlets)
 
 
 def _voice(
@@ -166,8 +180,7 @@ def _voice(
     outlet = reports[claim.report].outlet if claim.report in reports else None
     name = person.name if person else body.name if body else ""
     employer = body.name if body else voices.employer.get(key(name), "")
-    agency = (key(name) in rules().agencies or voices.book.is_agency(name)) and not _state_media(name)
-    if agency or (name and key(name) in voices.outlets):
+    if _is_outlet(name, voices):
         through, name = through | {key(name)}, ""
     if outlet and name and key(name) == key(outlet):
         name = ""

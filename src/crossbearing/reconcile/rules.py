@@ -79,6 +79,9 @@ class Rules:
         counted: Word -> group of people counted.
         counted_alike: Pairs of groups that may be the same people.
         demonyms: Normalised country name or demonym -> ISO 3166-1 alpha-2 code.
+        means: Word -> kind of weapon or force of nature.
+        natural: Kinds that are forces of nature.
+        acts: Words for what is done with a means.
     """
 
     topic_of_type: Mapping[str, str]
@@ -108,6 +111,9 @@ class Rules:
     counted: Mapping[str, str]
     counted_alike: frozenset[tuple[str, str]]
     demonyms: Mapping[str, str]
+    means: Mapping[str, str]
+    natural: frozenset[str]
+    acts: frozenset[str]
 
 
 @cache
@@ -147,6 +153,9 @@ def rules() -> Rules:
         counted=_invert(raw["counted"]),
         counted_alike=frozenset(p for a, b in raw["counted_alike"] for p in ((a, b), (b, a))),
         demonyms=_demonyms(),
+        means=_invert({kind: words.split() for kind, words in raw["means"].items()}),
+        natural=frozenset(raw["natural"]),
+        acts=frozenset(raw["acts"].split()),
     )
 
 

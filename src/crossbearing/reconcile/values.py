@@ -147,12 +147,23 @@ def relate_spans(value: Span, best: Span, *, lasting: bool) -> Relation:
         return "same"
     if value.high is None or best.high is None:
         return "undetermined"
-    low, best_low = value.low or value.high, best.low or best.high
+    if value.low is None or best.low is None:  # "by Tuesday", "so far": open towards the past
+        return _open_span(value, best)
+    low, best_low = value.low, best.low
     if low <= best.high and best_low <= value.high:
         return "narrower" if value.high - low < best.high - best_low else "wider"
     if lasting:
         return "update"
     return "contradiction" if value.stated and best.stated else "undetermined"
+
+
+def _open_span(value: Span, best: Span) -> Relation:
+    """Relate two periods of which one or both have no first day: they exclude each other only where the other begins later."""
+    if value.low is None:
+        later = best.low is not None and value.high is not None and best.low > value.high
+        return "undetermined" if later else "wider"
+    later = best.high is not None and value.low > best.high
+    return "undetermined" if later else "narrower"
 
 
 def relate_words(value: str, best: str) -> Relation:
