@@ -1,6 +1,6 @@
 """The number that the words put right beside a verb, whatever the parser made of it.
 
-Lists and short forms break the parse: in "31 houses were destroyed and more than 300 damaged" the second verb seems to
+Lists and short forms break the parse: in "40 homes were wrecked and some 90 damaged" the second verb seems to
 borrow the first one's subject, in "displaced around 73,000 people" the object may hang elsewhere. Nearness in the text
 is the safer witness there: nothing but auxiliaries and adverbs stands between a verb and what it counts.
 """
@@ -90,7 +90,7 @@ def _before(scene: Scene, pattern: Pattern, trigger: Token) -> QuantityMention |
     if len(earlier) > 1 and _CONVERTED.fullmatch(text[earlier[-2].end : found.start]):
         found = earlier[
             -2
-        ]  # "2,400 families (8,200 people) were displaced": the first is the one that counts
+        ]  # "310 families (1,240 people) fled": the first is the one that counts
     if _AMONG_THEM.search(text[scene.sentence.start : found.start]):
         return None
     between = text[found.end : start] if found.end < start else " "
