@@ -209,9 +209,7 @@ def test_the_town_is_the_only_one_named(draw: Callable[..., list[Claim]]) -> Non
 
 
 def test_a_hospital_without_power_is_not_the_city(draw: Callable[..., list[Claim]]) -> None:
-    text = (
-        "The Kyeshero hospital in Goma is full. It has no electricity since Monday."
-    )
+    text = "The Kyeshero hospital in Goma is full. It has no electricity since Monday."
     assert "Goma" not in where(draw(text), "service_disrupted")
 
 

@@ -88,9 +88,7 @@ def _before(scene: Scene, pattern: Pattern, trigger: Token) -> QuantityMention |
         return None
     found, text = earlier[-1], scene.annotated.report.text
     if len(earlier) > 1 and _CONVERTED.fullmatch(text[earlier[-2].end : found.start]):
-        found = earlier[
-            -2
-        ]  # "310 families (1,240 people) fled": the first is the one that counts
+        found = earlier[-2]  # "310 families (1,240 people) fled": the first is the one that counts
     if _AMONG_THEM.search(text[scene.sentence.start : found.start]):
         return None
     between = text[found.end : start] if found.end < start else " "
